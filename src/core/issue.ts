@@ -1,0 +1,72 @@
+/** What went wrong, as facts: a stable code and typed arguments. All prose is in messages/. */
+
+/** `error` not read; `warning` read with doubt; `info` for the record. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Every issue code with its arguments. A code is permanent; a new one needs its messages. */
+export interface IssueArgs {
+  /** The document, or a limit. */
+  'input-empty': Record<never, never>;
+  'input-not-text': { found: string };
+  'input-too-large': { limit: number; found: number };
+  'time-limit': { limit: number };
+  /** Nothing of such a report is in it: no title, no section, no table. */
+  'not-a-report': Record<never, never>;
+  'json-invalid': { raw: string };
+  'report-invalid': { path: string; problem: string };
+  'file-missing': { file: string };
+  'file-unreadable': { file: string; reason: string };
+  'format-unsupported': { found: string };
+
+  /** The head of the report. */
+  'agency-missing': Record<never, never>;
+  'year-missing': Record<never, never>;
+  'year-uncovered': { year: number; first: number };
+  'edition-differs-from-year': { edition: string; year: number };
+  'edition-from-year': { edition: string; year: number };
+  'edition-mixed': { edition: string; other: string };
+  'several-reports': { titles: string[] };
+
+  /** Sections and tables. */
+  'section-missing': { section: string };
+  'table-missing': { table: string };
+  'table-repeated': { table: string };
+
+  /** Rows and cells. */
+  'label-alias': { raw: string; label: string };
+  'label-closest': { raw: string; label: string };
+  'row-unknown': { raw: string };
+  'row-repeated': { raw: string };
+  'row-missing': { label: string };
+  'column-unknown': { raw: string };
+  'cell-unreadable': { raw: string };
+  'cell-not-whole': { raw: string };
+  'cell-remark': { raw: string };
+  'unit-converted': { raw: string; from: string; to: string };
+  'unit-contradicts': { raw: string; unit: string };
+  /** More or fewer values than columns, and nothing decides where they belong. */
+  'values-unplaced': { raw: string; expected: number; found: number };
+  /** The labels allowed more than one reading; the equations or the claims decided. */
+  'placed-by-equations': { raw: string; rejected: number };
+  'placed-by-claims': { raw: string; quotes: string[]; byPosition: string; chosen: string };
+  'placement-undecided': { raw: string; candidates: string[] };
+  /** A fee that the prose states only roughly is no transcription. */
+  'fee-approximate': { raw: string };
+  'claims-disagree': { quotes: string[] };
+}
+
+export type IssueCode = keyof IssueArgs;
+
+type IssueOf<Code extends IssueCode, Position> = {
+  code: Code;
+  severity: Severity;
+  args: IssueArgs[Code];
+  /** Full cell or row paths that the issue is about, and only those. */
+  cells: string[];
+  place?: Position;
+};
+
+/** One thing to know about a reading (读取提示). Its text comes from `describeIssue`. */
+export type Issue<Position = Record<string, unknown>> = {
+  [Code in IssueCode]: IssueOf<Code, Position>;
+}[IssueCode];
