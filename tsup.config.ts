@@ -1,24 +1,18 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
+
+const api = { index: 'src/index.ts', read: 'src/read/index.ts', balance: 'src/balance/index.ts' };
+
+const shared: Options = {
+  target: 'node20',
+  platform: 'neutral',
+  treeshake: true,
+  sourcemap: true,
+  // TypeScript 6 warns of options that tsup's declaration build still sets.
+  dts: { entry: api, compilerOptions: { ignoreDeprecations: '6.0' } },
+};
 
 export default defineConfig([
-  {
-    entry: { index: 'src/index.ts', read: 'src/read/index.ts', balance: 'src/balance/index.ts' },
-    format: ['esm', 'cjs'],
-    // TypeScript 6 warns of options that tsup's declaration build still sets.
-    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-    target: 'node20',
-    platform: 'neutral',
-    splitting: true,
-    treeshake: true,
-    sourcemap: true,
-    clean: true,
-  },
-  {
-    entry: { cli: 'src/cli/main.ts' },
-    format: ['esm'],
-    target: 'node20',
-    platform: 'node',
-    banner: { js: '#!/usr/bin/env node' },
-    sourcemap: true,
-  },
+  // The command line shares the chunks of the API that it calls.
+  { ...shared, entry: { ...api, cli: 'src/cli/main.ts' }, format: 'esm', splitting: true },
+  { ...shared, entry: api, format: 'cjs', splitting: true },
 ]);

@@ -1,8 +1,11 @@
 /** Money: exact decimals, apart from whatever the user has set on the global `Decimal`. */
 import { Decimal as Base } from 'decimal.js';
 
-/** 50 digits hold any sum of amounts; `defaults` shields it from a changed global configuration. */
-export const Money = Base.clone({ precision: 50, defaults: true });
+/**
+ * 50 digits hold any sum of amounts; `defaults` shields it from a changed global configuration; without exponents
+ * `JSON.stringify` writes what the schema reads.
+ */
+export const Money = Base.clone({ precision: 50, defaults: true, toExpNeg: -9e15, toExpPos: 9e15 });
 
 /** An exact decimal amount (金额). */
 export type Decimal = Base;

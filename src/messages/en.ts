@@ -55,15 +55,161 @@ export const en: Messages = {
     'fee-approximate': ({ raw }) => `The text gives only a rough figure (${raw}); the cell stays empty.`,
     'claims-disagree': ({ quotes }) => `The text contradicts itself: ${list(quotes)}.`,
   },
-  rules: {},
+  rules: {
+    'requests-balance': {
+      title: 'Requests in and out',
+      help: 'In every column: received (1) plus brought forward (2) equals outcomes (3) plus carried forward (4).',
+    },
+    'applicants-total': {
+      title: 'Applicants add up',
+      help: 'In every row: natural persons and the five kinds of organizations add up to the total.',
+    },
+    'outcomes-total': {
+      title: 'Outcomes add up',
+      help: 'In every column: outcomes (1) to (6) add up to the total (7).',
+    },
+    'disputes-total': {
+      title: 'Disputes add up',
+      help: 'Upheld, corrected, other result and pending add up to the total.',
+    },
+    'group-subtotal': {
+      title: 'Subtotal of outcomes',
+      help: 'Where a subtotal row is printed, the parts of the group add up to it.',
+    },
+    'organizations-subtotal': {
+      title: 'Subtotal of organizations',
+      help: 'Where a subtotal column of organizations is printed, the five kinds add up to it.',
+    },
+    'not-negative': {
+      title: 'Not negative',
+      help: 'A count cannot be below zero; an amount below zero should be checked.',
+    },
+    'money-decimals': {
+      title: 'Amounts to the fen',
+      help: 'The smallest unit is the fen: at most two decimals in yuan, six in units of 10,000 yuan.',
+    },
+    'required-section': {
+      title: 'All sections',
+      help: 'A report has the six sections that the form lays down.',
+    },
+    'required-cell': {
+      title: 'All figures',
+      help: 'Every cell of the form is filled in, with 0 where there is nothing.',
+    },
+    'edition-for-year': {
+      title: 'The form of the year',
+      help: 'A report uses the form that is laid down for its year.',
+    },
+    'publication-deadline': {
+      title: 'Published in time',
+      help: 'Departments at county level and above publish by 31 January of the next year, local governments at county level and above by 31 March.',
+    },
+    'narrative-cell': {
+      title: 'The text agrees with the table',
+      help: 'A figure stated in the text is that of the table; one about a part of the agency is at most that.',
+    },
+    'narrative-group': {
+      title: 'The text agrees with a group of outcomes',
+      help: 'A group of outcomes stated in the text is the sum of its parts in the table, or its subtotal where no part is printed.',
+    },
+    'narrative-to-handle': {
+      title: 'The text agrees on the requests to handle',
+      help: 'The number of requests to handle stated in the text is received plus brought forward.',
+    },
+    'narrative-litigation': {
+      title: 'The text agrees on litigation',
+      help: 'The number of lawsuits stated in the text is those without and those after reconsideration together.',
+    },
+    'narrative-contradiction': {
+      title: 'The text agrees with itself',
+      help: 'Where the text states one figure more than once, it states the same.',
+    },
+  },
   reasons: {
     missing: 'a figure is missing',
     implausible: 'unusual, please check',
     explained: 'explained in the text',
-    'kind-unknown': 'the kind of agency is unknown, so is the deadline',
+    'kind-unknown': 'the kind or level of the agency is unknown, so is the deadline',
     'own-source': 'the figure was itself read from the text',
     'narrower-scope': 'the text speaks of less than the agency',
     'not-a-reading': 'data without the document',
+    'no-report': 'there is no report to check',
     'rule-failed': 'the rule failed',
+  },
+  schema: {
+    report: 'Report',
+    fields: {
+      edition: 'Form',
+      year: 'Year of the report',
+      title: 'Title',
+      publishedOn: 'Date of publication',
+      version: 'Version',
+      source: 'Source',
+      agency: 'Agency',
+      'agency.name': 'Name of the agency',
+      'agency.id': 'Unified social credit code',
+      'agency.kind': 'Kind of agency',
+      'agency.level': 'Level of the agency',
+      'agency.region': 'Region code (GB/T 2260)',
+      'agency.parent': 'Agency above',
+    },
+    problems: {
+      'needs-object': ({ slot }) => `Must be an object${slot === 'required' ? '; it is required' : ''}.`,
+      'needs-text': ({ slot }) => `Must be text${slot === 'required' ? '; it is required' : ''}.`,
+      'needs-whole': ({ slot }) =>
+        `Must be a whole number${slot === 'cell' ? ', or null where there is none' : slot === 'required' ? '; it is required' : ''}.`,
+      'has-fraction': () => 'Must be a whole number, without a fraction.',
+      'not-finite': ({ found }) => `${found} is not a number.`,
+      'beyond-exact': ({ limit }) => `Too large to be exact (at most ${limit} either way).`,
+      'too-small': ({ minimum }) => `Must be at least ${minimum}.`,
+      'too-large': ({ maximum }) => `Must be at most ${maximum}.`,
+      'needs-amount': () =>
+        'Must be an amount: a decimal without unit or separators, at most 10 decimals, such as "43.788"; or null where there is none.',
+      'amount-as-text': ({ limit }) =>
+        `Too large for a number (at most ${limit}): write it as a decimal in quotes.`,
+      'empty-text': ({ slot }) =>
+        slot === 'required' ? 'Must not be empty; it is required.' : 'Must not be empty.',
+      'needs-region': () => 'Must be a region code of six digits, such as "440113".',
+      'needs-date': () => 'Must be a date, such as "2025-01-31".',
+      'one-of': ({ options, slot }) =>
+        `Must be one of ${list(options)}${slot === 'required' ? '; it is required' : ''}.`,
+      'unknown-key': ({ key, closest }) =>
+        closest
+          ? `There is no “${key}”; is “${closest.key}” (${closest.label}) meant?`
+          : `There is no “${key}”.`,
+      'key-of-other-edition': ({ key, edition, label }) =>
+        `“${key}” (${label}) belongs to the ${edition} form; the form of this report has none.`,
+      refused: ({ reason }) => `Not accepted: ${reason}`,
+    },
+  },
+  places: {
+    claims: 'Figures in the text',
+    'requests.toHandle': 'Requests to handle (received and brought forward)',
+    'disputes.litigation': 'Litigation (without and after reconsideration)',
+  },
+  findings: {
+    missing: '(missing)',
+    atLeast: (figure) => `at least ${figure}`,
+    atMost: (figure) => `at most ${figure}`,
+    between: (lower, upper) => `${lower} to ${upper}`,
+    table: 'table',
+    stated: 'text',
+    quoted: (quote) => ` (“${quote}”)`,
+    edition: (year, edition, first, last) =>
+      `the report of ${year} uses the ${edition}, which is for ${first} ${last === null ? 'on' : `to ${last}`}`,
+    deadline: (day) => `deadline ${day}`,
+    sides: (left, right) => `left ${left}, right ${right}`,
+    difference: (left, right, difference) => `left ${left}, right ${right}, difference ${difference}`,
+    missingSum: (range) => `what is missing should come to ${range}`,
+    absent: 'the section is not there',
+    basis: (document, clause) => `${document}, ${clause}`,
+    derived: 'follows from the form',
+    evidence: {
+      equation: (title, instance) => `${title} (${instance})`,
+      claim: (quote) => `text “${quote}”`,
+      sign: 'no count is negative',
+    },
+    suggestion: (row, values, evidence) => `${row}: ${values.join(', ')}. Evidence: ${evidence.join('; ')}.`,
+    text: (title, details) => `${title}: ${details.join('; ')}.`,
   },
 };

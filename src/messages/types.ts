@@ -1,6 +1,7 @@
 import type { IssueArgs } from '../core/issue';
 import type { RuleId } from '../reconcile/rules';
 import type { Reason } from '../reconcile/types';
+import type { FieldPath, SchemaProblems } from '../schema/errors';
 
 /** Languages of the prose. */
 export type Locale = 'zh' | 'en';
@@ -13,10 +14,51 @@ export interface Messages {
   issues: { [Code in keyof IssueArgs]: (args: IssueArgs[Code], label: Label) => string };
   rules: { [Id in RuleId]: RuleMessages };
   reasons: { [R in Reason]: string };
+  /** What is no cell, row or table of the form but is named like one. */
+  places: { [Place in PlaceName]: string };
+  findings: FindingMessages;
+  schema: {
+    /** The report as a whole. */
+    report: string;
+    fields: { [Path in FieldPath]: string };
+    problems: { [Code in keyof SchemaProblems]: (args: SchemaProblems[Code]) => string };
+  };
 }
 
 export interface RuleMessages {
   title: string;
   /** One sentence: what must hold. */
   help: string;
+}
+
+type PlaceName = 'claims' | 'requests.toHandle' | 'disputes.litigation';
+
+export interface FindingMessages {
+  /** Stands where a figure is missing. */
+  missing: string;
+  atLeast: (figure: string) => string;
+  atMost: (figure: string) => string;
+  between: (lower: string, upper: string) => string;
+  /** Before the figure of the table, and before that of the text, in a formula. */
+  table: string;
+  stated: string;
+  quoted: (quote: string) => string;
+  edition: (year: string, edition: string, first: number, last: number | null) => string;
+  deadline: (day: string) => string;
+  sides: (left: string, right: string) => string;
+  difference: (left: string, right: string, difference: string) => string;
+  /** What all that is missing comes to. */
+  missingSum: (range: string) => string;
+  /** Of a section. */
+  absent: string;
+  basis: (document: string, clause: string) => string;
+  derived: string;
+  evidence: {
+    equation: (title: string, instance: string) => string;
+    claim: (quote: string) => string;
+    sign: string;
+  };
+  suggestion: (row: string, values: readonly string[], evidence: readonly string[]) => string;
+  /** A title and what is to be said under it, in one sentence. */
+  text: (title: string, details: readonly string[]) => string;
 }

@@ -51,15 +51,159 @@ export const zh: Messages = {
     'fee-approximate': ({ raw }) => `正文只写了约数（${raw}），未填入数字。`,
     'claims-disagree': ({ quotes }) => `正文前后说法不一：${list(quotes)}。`,
   },
-  rules: {},
+  rules: {
+    'requests-balance': {
+      title: '申请数量收支平衡',
+      help: '每一列：第一项（本年新收）加第二项（上年结转），等于第三项（办理结果总计）加第四项（结转下年度）。',
+    },
+    'applicants-total': {
+      title: '各类申请人合计',
+      help: '每一行：自然人与各类法人或其他组织相加，等于总计。',
+    },
+    'outcomes-total': {
+      title: '办理结果合计',
+      help: '每一列：（一）至（六）相加，等于（七）总计。',
+    },
+    'disputes-total': {
+      title: '复议诉讼合计',
+      help: '结果维持、结果纠正、其他结果、尚未审结相加，等于总计。',
+    },
+    'group-subtotal': {
+      title: '办理结果小计',
+      help: '印有小计行的，各分项相加等于小计。',
+    },
+    'organizations-subtotal': {
+      title: '法人或其他组织小计',
+      help: '印有法人或其他组织小计列的，五类组织相加等于小计。',
+    },
+    'not-negative': {
+      title: '数量不为负',
+      help: '件数等数量不能小于零；金额小于零的，应当核实。',
+    },
+    'money-decimals': {
+      title: '金额精确到分',
+      help: '金额最小单位为分：以元计至多两位小数，以万元计至多六位小数。',
+    },
+    'required-section': {
+      title: '章节齐全',
+      help: '年度报告应当具备格式规定的六个部分。',
+    },
+    'required-cell': {
+      title: '数据齐全',
+      help: '格式规定的每一项都应当填写，没有的填 0。',
+    },
+    'edition-for-year': {
+      title: '格式与年度相符',
+      help: '报告应当使用该年度适用的格式。',
+    },
+    'publication-deadline': {
+      title: '按期公布',
+      help: '县级以上人民政府部门于次年1月31日前、县级以上地方人民政府于次年3月31日前公布年度报告。',
+    },
+    'narrative-cell': {
+      title: '正文与表格一致',
+      help: '正文写明的数字与表格中的该项一致；只讲本机关一部分的，不大于表格。',
+    },
+    'narrative-group': {
+      title: '正文与各类办理结果一致',
+      help: '正文写明的某类办理结果，等于该类各分项之和；未列分项的，等于该类小计。',
+    },
+    'narrative-to-handle': {
+      title: '正文应办总数与表格一致',
+      help: '正文写明的应办申请总数，等于本年新收加上年结转。',
+    },
+    'narrative-litigation': {
+      title: '正文行政诉讼与表格一致',
+      help: '正文写明的行政诉讼件数，等于未经复议直接起诉加复议后起诉。',
+    },
+    'narrative-contradiction': {
+      title: '正文前后一致',
+      help: '正文中几处写明同一项数字的，应当一致。',
+    },
+  },
   reasons: {
     missing: '有数字缺失',
     implausible: '数字异常，请核实',
     explained: '正文已有说明',
-    'kind-unknown': '不知道机关性质，无法确定期限',
+    'kind-unknown': '机关性质或层级不明，无法确定期限',
     'own-source': '该数字本身取自正文',
     'narrower-scope': '正文所指范围小于本机关',
     'not-a-reading': '只有数据，没有原文',
+    'no-report': '没有可核对的报告',
     'rule-failed': '规则运行出错',
+  },
+  schema: {
+    report: '报告',
+    fields: {
+      edition: '报告格式',
+      year: '报告年度',
+      title: '标题',
+      publishedOn: '公开日期',
+      version: '版本',
+      source: '来源',
+      agency: '行政机关',
+      'agency.name': '行政机关名称',
+      'agency.id': '统一社会信用代码',
+      'agency.kind': '机关性质',
+      'agency.level': '行政层级',
+      'agency.region': '行政区划代码',
+      'agency.parent': '上级机关',
+    },
+    problems: {
+      'needs-object': ({ slot }) => `应为一组栏目（对象）${slot === 'required' ? '，必须填写' : ''}。`,
+      'needs-text': ({ slot }) => `应为文字${slot === 'required' ? '，必须填写' : ''}。`,
+      'needs-whole': ({ slot }) =>
+        `应为整数${slot === 'cell' ? '，没有数字时用 null' : slot === 'required' ? '，必须填写' : ''}。`,
+      'has-fraction': () => '应为整数，不能有小数。',
+      'not-finite': ({ found }) => `${found} 不是数字。`,
+      'beyond-exact': ({ limit }) => `数字过大，不能精确表示（绝对值最大 ${limit}）。`,
+      'too-small': ({ minimum }) => `不能小于 ${minimum}。`,
+      'too-large': ({ maximum }) => `不能大于 ${maximum}。`,
+      'needs-amount': () =>
+        '应为金额：不带单位和千分位的十进制数，小数最多 10 位，如 "43.788"；没有数字时用 null。',
+      'amount-as-text': ({ limit }) => `金额过大，请写成带引号的十进制数（数字最大 ${limit}）。`,
+      'empty-text': ({ slot }) => (slot === 'required' ? '不能为空，必须填写。' : '不能为空。'),
+      'needs-region': () => '应为 6 位行政区划代码，如 "440113"。',
+      'needs-date': () => '应为日期，如 "2025-01-31"。',
+      'one-of': ({ options, slot }) =>
+        `只能是${list(options)}${slot === 'required' ? '之一，必须填写' : '之一'}。`,
+      'unknown-key': ({ key, closest }) =>
+        closest
+          ? `没有“${key}”这一项，是否应为“${closest.key}”（${closest.label}）？`
+          : `没有“${key}”这一项。`,
+      'key-of-other-edition': ({ key, edition, label }) =>
+        `“${key}”（${label}）是 ${edition} 年格式的内容，这份报告的格式没有这一项。`,
+      refused: ({ reason }) => `不符合要求：${reason}`,
+    },
+  },
+  places: {
+    claims: '正文数字',
+    'requests.toHandle': '应办申请（本年新收加上年结转）',
+    'disputes.litigation': '行政诉讼（直接起诉加复议后起诉）',
+  },
+  findings: {
+    missing: '（缺）',
+    atLeast: (figure) => `至少 ${figure}`,
+    atMost: (figure) => `至多 ${figure}`,
+    between: (lower, upper) => `${lower} 至 ${upper}`,
+    table: '表格',
+    stated: '正文',
+    quoted: (quote) => `（“${quote}”）`,
+    edition: (year, edition, first, last) =>
+      `${year} 年度的报告使用${edition}，该格式适用于 ${first}${last === null ? ' 年度起' : `—${last} 年度`}`,
+    deadline: (day) => `期限 ${day}`,
+    sides: (left, right) => `左边${left}，右边 ${right}`,
+    difference: (left, right, difference) => `左边 ${left}，右边 ${right}，相差 ${difference}`,
+    missingSum: (range) => `缺失的数字合计应为 ${range}`,
+    absent: '没有这一部分',
+    basis: (document, clause) => `${document}，${clause}`,
+    derived: '由格式推出',
+    evidence: {
+      equation: (title, instance) => `${title}（${instance}）`,
+      claim: (quote) => `正文“${quote}”`,
+      sign: '数量不为负',
+    },
+    suggestion: (row, values, evidence) => `${row}：${values.join('、')}。依据：${evidence.join('；')}。`,
+    text: (title, details) => `${title}：${details.join('；')}。`,
   },
 };

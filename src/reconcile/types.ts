@@ -1,4 +1,5 @@
 import type { EditionId } from '../editions';
+import type { RuleId } from './rules';
 
 /**
  * Families of rules (规则类别): `form` the equations of the form, `domain` what each figure may be, `narrative`
@@ -6,21 +7,25 @@ import type { EditionId } from '../editions';
  */
 export type Family = 'form' | 'domain' | 'narrative' | 'cross-year' | 'roll-up' | 'plausibility';
 
+/** How much a violation matters (严重程度), worst first. */
 export type Impact = 'critical' | 'serious' | 'moderate' | 'minor';
 
 /** `incomplete`: could not be decided, with a reason; it never reads as clean. */
 export type Outcome = 'violation' | 'pass' | 'incomplete' | 'inapplicable';
 
-/** A count as a number; money, and a count beyond safe integers, as a decimal string. */
+/**
+ * A count as a number; money, and a count beyond safe integers, as a decimal string; a day (the deadline) as
+ * ISO 8601.
+ */
 export type Quantity = number | string;
 
 /** Closed bounds; `null` = unbounded. */
 export interface Bounds {
-  lower: Quantity | null;
-  upper: Quantity | null;
+  readonly lower: Quantity | null;
+  readonly upper: Quantity | null;
 }
 
-/** Why a finding is incomplete, or inapplicable where that needs saying. */
+/** Why a finding is incomplete; on another outcome, what it rests on where that needs saying. */
 export type Reason =
   /** A figure that the rule needs is null. */
   | 'missing'
@@ -28,60 +33,66 @@ export type Reason =
   | 'implausible'
   /** The prose explains the break. */
   | 'explained'
-  /** The agency's kind is not known, and the deadline depends on it. */
+  /** The agency's kind or level is not known, and the deadline depends on it. */
   | 'kind-unknown'
   /** The prose is where the cell was read from. */
   | 'own-source'
-  /** The claim is about less than the agency. */
+  /** The claim is about less than the agency: it may be at most the cell. */
   | 'narrower-scope'
-  /** A bare report does not say which sections were printed. */
+  /** A bare report does not say which sections were printed, or what the prose claims. */
   | 'not-a-reading'
+  /** The reading holds no report. */
+  | 'no-report'
   /** The rule itself failed. */
   | 'rule-failed';
 
 /** What one rule found for one row, column or cell (核对结果): facts only; prose comes from `describeFinding`. */
 export interface Finding {
-  rule: string;
-  family: Family;
-  /** The row, column or cell path that makes it one of several. */
-  instance: string;
-  impact: Impact;
-  outcome: Outcome;
+  readonly rule: RuleId;
+  readonly family: Family;
+  /** The row, column, cell, table or section that makes it one of several. */
+  readonly instance: string;
+  readonly impact: Impact;
+  readonly outcome: Outcome;
   /** Sum of the parts, or the checked report's own figure. */
-  left: Bounds;
+  readonly left: Bounds;
   /** Printed total, or the other report's (or the prose's) figure. */
-  right: Bounds;
+  readonly right: Bounds;
   /** left − right, signed; `null` unless both are exact. */
-  difference: Quantity | null;
-  /** All operands of the checked report, null ones too. */
-  cells: string[];
-  reason?: Reason;
-  /** The prose that explains a break, or states the claim, quoted. */
-  explanation?: string;
+  readonly difference: Quantity | null;
+  /**
+   * All operands of the checked report, null ones too. Empty where one pass stands for a whole table (the rules on
+   * single cells).
+   */
+  readonly cells: readonly string[];
+  readonly reason?: Reason;
+  /** The prose that states the claim or explains a break, quoted; of a rule that failed, the error's message. */
+  readonly explanation?: string;
 }
 
 /** A proposed value with the value printed now; money as decimal strings. */
 export interface Proposal {
-  cell: string;
-  value: Quantity | null;
-  proposed: Quantity;
+  readonly cell: string;
+  readonly value: Quantity | null;
+  readonly proposed: Quantity;
 }
 
-/** What speaks for a proposal (依据), as facts. */
+/** What speaks for a proposal (依据), as facts: an equation of the form, the prose, or that no count is negative. */
 export type Evidence =
-  | { kind: 'equation'; rule: string; instance: string }
-  | { kind: 'claim'; quote: string; claim: string }
-  | { kind: 'sign' };
+  | { readonly kind: 'equation'; readonly rule: RuleId; readonly instance: string }
+  | { readonly kind: 'claim'; readonly quote: string; readonly claim: string }
+  | { readonly kind: 'sign' };
 
 /** Null cells that the rest implies (建议): never applied by itself. */
 export interface Suggestion {
-  cells: Proposal[];
-  evidence: Evidence[];
+  readonly cells: readonly Proposal[];
+  readonly evidence: readonly Evidence[];
 }
 
 /** The result of reconciling one report (勾稽核对结果); plain JSON. */
 export interface Reconciliation {
-  report: { agency: string; year: number; edition: EditionId };
+  /** `null` when the reading holds no report: every rule is then `incomplete`. */
+  report: { agency: string; year: number; edition: EditionId } | null;
   violations: Finding[];
   passes: Finding[];
   incomplete: Finding[];

@@ -1,4 +1,4 @@
-import { type Decimal, isDecimal } from '../core/decimal';
+import type { Decimal } from '../core/decimal';
 import { getPath, withPath } from '../core/path';
 import {
   type CellPath,
@@ -10,7 +10,7 @@ import {
   layoutOf,
   type MoneyPath,
 } from '../editions';
-import { type Report, type Report2019, type Report2021, schemas } from './report';
+import { isAmount, type Report, type Report2019, type Report2021, schemas } from './report';
 
 /** The value of a cell by its path: `Decimal` for money, a whole number for the rest. */
 export type CellValue<P extends CellPath = CellPath> = P extends MoneyPath ? Decimal : number;
@@ -80,7 +80,7 @@ export function setCell<R extends Report, P extends R extends Report ? CellPathO
 }
 
 function holds(cell: FormCell, value: unknown): boolean {
-  return cell.kind === 'money' ? isDecimal(value) && value.isFinite() : Number.isSafeInteger(value);
+  return cell.kind === 'money' ? isAmount(value) : Number.isSafeInteger(value);
 }
 
 /**

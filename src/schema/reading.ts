@@ -51,6 +51,9 @@ export interface Extra {
   place: Place;
 }
 
+/** An issue of a reading, with its place in the document. */
+export type ReadingIssue = Issue<Place>;
+
 /** What reading a document gives (读取结果): the report as printed, and everything that is known about how. */
 export interface Reading {
   /** `null` when the document holds no report that the editions cover. */
@@ -62,5 +65,5 @@ export interface Reading {
   places: Record<string, Place>;
   claims: Claim[];
   extras: Extra[];
-  issues: Issue[];
+  issues: ReadingIssue[];
 }

@@ -17,7 +17,7 @@ import {
 } from '../editions';
 
 /** An amount that its own text gives back: what encodes must decode again. */
-const isAmount = (value: unknown): value is Decimal =>
+export const isAmount = (value: unknown): value is Decimal =>
   isDecimal(value) && DECIMAL_TEXT.test(decimalText(value));
 
 /**

@@ -1,0 +1,153 @@
+/**
+ * Checks the package as it will be published: packs it once, then runs publint, attw, size-limit and a consumer
+ * (test/package) against that tarball. zod, decimal.js and the tools come from this repository, so no network is
+ * needed. Run `npm run build` first.
+ */
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const consumer = mkdtempSync(join(tmpdir(), 'gongkai-package-'));
+const installed = join(consumer, 'node_modules/gongkai');
+
+try {
+  if (!existsSync(join(root, 'dist'))) throw new Error('there is no dist: run npm run build first');
+  const tarball = pack();
+  step('publint', () => run(bin('publint'), ['run', tarball, '--strict']));
+  step('attw', () => {
+    const json = ['schema/2019.json', 'schema/2021.json', 'rules.json', 'package.json'];
+    run(bin('attw'), [tarball, '--profile', 'node16', '--no-emoji', '--exclude-entrypoints', ...json]);
+  });
+  install(tarball);
+  step('files', checkFiles);
+  step('import and require', () => {
+    run('node', ['run.mjs']);
+    run('node', ['run.cjs']);
+  });
+  step('types', () => {
+    run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.nodenext.json']);
+    run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.bundler.json']);
+  });
+  step('command line', checkCommand);
+  await checkRoot();
+  step('size', () => run(bin('size-limit'), []));
+} catch (error) {
+  console.error(`\nnot fit to be published: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  rmSync(consumer, { recursive: true, force: true });
+}
+
+function step(name: string, check: () => void): void {
+  console.log(`\n== ${name}`);
+  check();
+}
+
+function run(command: string, args: string[]): void {
+  execFileSync(command, args, { cwd: consumer, stdio: 'inherit' });
+}
+
+function pack(): string {
+  const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', consumer];
+  const name = execFileSync('npm', args, { cwd: root, encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
+  return join(consumer, basename(name));
+}
+
+function install(tarball: string): void {
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
+  cpSync(join(root, 'test/package'), consumer, { recursive: true });
+  for (const name of ['zod', 'decimal.js']) {
+    symlinkSync(join(root, 'node_modules', name), join(consumer, 'node_modules', name), 'dir');
+  }
+}
+
+interface Manifest {
+  bin: Record<string, string>;
+  exports: Record<string, string | Record<string, Record<string, string>>>;
+  dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+}
+
+function manifest(): Manifest {
+  return JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** Every file that package.json names is there, and every package that the code imports is declared. */
+function checkFiles(): void {
+  const { bin: bins, exports, dependencies, peerDependencies } = manifest();
+  const named = [...Object.values(bins), ...Object.values(exports).flatMap(leaves)];
+  for (const file of named) {
+    if (!existsSync(join(installed, file)))
+      throw new Error(`package.json names ${file}, which is not in the package`);
+  }
+  const declared = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
+  for (const file of readdirSync(join(installed, 'dist'))) {
+    if (!/\.c?js$/.test(file)) continue;
+    const code = readFileSync(join(installed, 'dist', file), 'utf8');
+    for (const [, name = ''] of code.matchAll(
+      /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*["']([^"'.][^"']*)["']/g,
+    )) {
+      const owner = name.startsWith('@') ? name.split('/', 2).join('/') : name.split('/', 1)[0];
+      if (!name.startsWith('node:') && !declared.has(owner ?? name)) {
+        throw new Error(`dist/${file} imports ${name}, which package.json does not declare`);
+      }
+    }
+  }
+  console.log(`${named.length} named files are there; imports are declared`);
+}
+
+function leaves(target: string | Record<string, unknown>): string[] {
+  return typeof target === 'string'
+    ? [target]
+    : Object.values(target).flatMap((inner) => leaves(inner as string | Record<string, unknown>));
+}
+
+function checkCommand(): void {
+  const file = manifest().bin.gongkai;
+  if (file === undefined) throw new Error('package.json has no bin gongkai');
+  const shown = execFileSync('node', [join(installed, file), '--help'], { cwd: consumer, encoding: 'utf8' });
+  if (!shown.includes('gongkai')) throw new Error('gongkai --help does not say what it is');
+}
+
+/** The root entry brings no reader, renderer or engine: what a form in a browser would load in vain. */
+async function checkRoot(): Promise<void> {
+  console.log('\n== root free of readers');
+  const { metafile } = await build({
+    stdin: { contents: "export * from 'gongkai'", resolveDir: consumer },
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+    logLevel: 'error',
+    absWorkingDir: consumer,
+  });
+  const sources = new Set<string>();
+  for (const input of Object.keys(metafile.inputs)) {
+    const map = join(consumer, `${input}.map`);
+    if (!input.includes('gongkai/dist') || !existsSync(map)) continue;
+    for (const source of (JSON.parse(readFileSync(map, 'utf8')) as { sources: string[] }).sources)
+      sources.add(source);
+  }
+  if (![...sources].some((source) => source.includes('src/schema/'))) {
+    throw new Error('the source maps do not tell what is in the root entry');
+  }
+  const foreign = [...sources].filter((source) => /src\/(?:read|render|sql|node|cli)\//.test(source));
+  if (foreign.length > 0) throw new Error(`the root entry contains ${foreign.join(', ')}`);
+  console.log(`${sources.size} modules, none of a reader`);
+}

@@ -1,0 +1,40 @@
+import type { Issue } from '../core/issue';
+import type { Place } from '../schema/reading';
+
+/**
+ * The neutral tree that every format is turned into: what stood where, with nothing understood yet.
+ */
+export interface Document {
+  blocks: Block[];
+  issues: Issue<Place>[];
+}
+
+export type Block = Paragraph | Grid;
+
+export interface Paragraph {
+  kind: 'paragraph';
+  text: string;
+  /** The format says that it is a heading. */
+  heading?: true;
+  place: Place;
+}
+
+export interface Grid {
+  kind: 'grid';
+  rows: GridCell[][];
+  /**
+   * `exact`: the format knows which column a cell stands in. `guessed`: columns were made from white space, so
+   * the place of a cell says little.
+   */
+  columns: 'exact' | 'guessed';
+  place: Place;
+}
+
+export interface GridCell {
+  text: string;
+  /** From 0: the column; where guessed, at best the horizontal middle; NaN where nothing is known of it. */
+  column: number;
+  colSpan: number;
+  rowSpan: number;
+  place: Place;
+}

@@ -1,0 +1,760 @@
+import type { NumeralInText } from '../../../core/numerals';
+import {
+  BROUGHT,
+  HANDLED,
+  isLabel,
+  type Meaning,
+  meaning,
+  RECEIVED,
+  type Situation,
+  TO_HANDLE,
+} from './label';
+import type { Token } from './lex';
+import { type Agency, OWN, type Scope, scopeOf } from './scope';
+
+/** A figure put to a cell, still in the offsets of its sentence. */
+export interface Stated {
+  kind: string;
+  numeral: NumeralInText;
+  scope: Scope;
+  /** The clause, as offsets into the sentence. */
+  start: number;
+  end: number;
+  /** Where the number itself (or the zero word) stands. */
+  at: number;
+  /** Stated in a list of parts (其中 …, a bracket). */
+  part: boolean;
+  /** 共, 合计, 全年: said to be the whole. */
+  whole: boolean;
+}
+
+/** One number with the words before and after it. */
+interface Item {
+  before: Token[];
+  number: Token;
+  after: Token[];
+  brackets: Token[];
+}
+
+const ZERO: NumeralInText = {
+  value: '0',
+  multiplier: 1,
+  unit: '',
+  start: 0,
+  end: 0,
+  lower: '0',
+  upper: '0',
+  approximate: false,
+};
+
+const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '例', '部', '批次', '批', '件次']);
+const hasLabel = (tokens: readonly Token[]): boolean => tokens.some(isLabel);
+const isNoun = (token: Token): boolean =>
+  token.role === 'request' || token.role === 'dispute' || token.role === 'feeNoun' || token.role === 'disclosure';
+const TRANSPARENT = new Set<Token['role']>(['filler', 'info', 'time', 'ownScope', 'bracket', 'percent']);
+
+/** Reads sentence after sentence of one report: what was spoken of carries over within a paragraph. */
+export class Composer {
+  private topic = '';
+  private disputes: string[] = [];
+  private list = '';
+  private time = '';
+  private scope: Scope = OWN;
+  private parts = false;
+  /** 其中 was said and nothing but what came in has been listed since. */
+  private fresh = false;
+  private includes = false;
+  /** Another caseload of disputes, of which 其中涉及政府信息公开的 may be ours. */
+  private otherDispute = '';
+  private section: string | undefined;
+  /** Of this sentence. */
+  private stated: Stated[] = [];
+  /** Totals that a following 均获维持 would be about. */
+  private run: Stated[] = [];
+  /** What 合计 would add up. */
+  private addends: Stated[] = [];
+  private parent: Stated | undefined;
+  private handling: Stated | undefined;
+
+  constructor(
+    private readonly agency: Agency,
+    private readonly ownLevelSaid: boolean,
+  ) {}
+
+  /** The figures that one sentence states. `first`: it begins a paragraph. */
+  sentence(tokens: readonly Token[], first: boolean, section: string | undefined): Stated[] {
+    const opens = tokens[0]?.role === 'among';
+    if (first) {
+      this.topic = section === 'otherMatters' ? 'fees?' : '';
+      this.disputes = [];
+      this.list = '';
+      this.otherDispute = '';
+    } else if (this.topic === 'noise' && !opens) this.topic = '';
+    else if ((this.topic === 'foreign' || this.topic === 'semi') && !opens) this.topic = 'stale';
+    this.section = section;
+    this.time = '';
+    this.parts = false;
+    this.fresh = false;
+    this.includes = false;
+    this.scope = OWN;
+    this.stated = [];
+    this.run = [];
+    this.addends = [];
+    this.parent = undefined;
+    this.handling = undefined;
+    this.walk(tokens, 0);
+    this.settleHandling();
+    return this.withoutConflicts();
+  }
+
+  private situation(): Situation {
+    return {
+      topic: this.topic,
+      disputes: this.disputes,
+      list: this.list,
+      stated: new Set(this.stated.map((s) => s.kind)),
+      includesBroughtForward: this.includes,
+      time: this.time,
+      parts: this.parts,
+      section: this.section,
+    };
+  }
+
+  private walk(tokens: readonly Token[], depth: number): void {
+    const clauses: { tokens: Token[]; closed: Token['role'] | '' }[] = [];
+    let current: Token[] = [];
+    for (const token of tokens) {
+      if (token.role === 'comma' || token.role === 'semicolon' || token.role === 'colon') {
+        clauses.push({ tokens: current, closed: token.role });
+        current = [];
+      } else current.push(token);
+    }
+    clauses.push({ tokens: current, closed: '' });
+    for (let i = 0; i < clauses.length; i++) {
+      const clause = clauses[i];
+      if (!clause || clause.tokens.length === 0) continue;
+      let closed = clause.closed;
+      const words = [...clause.tokens];
+      if (words.some((t) => t.role === 'respectively')) {
+        // The figures of 分别为 may go on after a comma.
+        for (let next = clauses[i + 1]; next && closed === 'comma'; next = clauses[i + 1]) {
+          if (!next.tokens.every((t) => t.role === 'number' || t.role === 'join')) break;
+          if (next.tokens.length === 0) break;
+          words.push({ ...comma(words), role: 'join', what: 'and' }, ...next.tokens);
+          closed = next.closed;
+          i++;
+        }
+      }
+      this.clause(words, depth);
+      if (closed === 'colon') {
+        this.parts = this.stated.length > 0;
+        this.fresh = true;
+        this.openList();
+      } else if (closed === 'semicolon') {
+        this.parts = false;
+        this.fresh = false;
+        this.run = [];
+        this.addends = [];
+        if (this.topic === 'noise') this.topic = '';
+        else if (this.topic === 'foreign') this.topic = 'semi';
+      }
+    }
+  }
+
+  private clause(tokens: Token[], depth: number): void {
+    if (tokens.some((t) => t.role === 'among')) {
+      this.parts = true;
+      this.fresh = true;
+      this.parent = this.stated.at(-1);
+      this.openList();
+    }
+    const scope = scopeOf(tokens, this.agency, this.ownLevelSaid);
+    if (scope) this.scope = scope;
+    if (tokens.some((t) => t.role === 'number')) this.numbered(tokens, depth);
+    else this.unnumbered(tokens, depth);
+  }
+
+  /** 其中 after 不予公开12件: 其他 is then one of its reasons. */
+  private openList(): void {
+    const last = this.stated.at(-1)?.kind;
+    const group = last === undefined ? null : /^requests\.outcomes\.(\w+)\.subtotal\.total$/.exec(last);
+    if (group) this.list = group[1] ?? '';
+    else if (last === HANDLED || last === RECEIVED || last === TO_HANDLE) this.list = 'groups';
+    else if (last?.startsWith('disputes.')) this.list = 'disputes';
+  }
+
+  // Clauses with numbers
+
+  private numbered(tokens: Token[], depth: number): void {
+    const items = itemsOf(tokens);
+    const start = tokens[0]?.start ?? 0;
+    const end = tokens.at(-1)?.end ?? 0;
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      if (!item) continue;
+      const consumed = this.distributed(item, items, i, start, end);
+      if (consumed > 0) i += consumed - 1;
+      else this.single(item, start, end);
+      for (const bracket of items.slice(i, i + 1).flatMap((x) => x.brackets)) this.bracket(bracket, depth);
+    }
+  }
+
+  private bracket(bracket: Token, depth: number): void {
+    const inner = bracket.inner ?? [];
+    if (!inner.some((t) => t.role === 'number' || t.role === 'among') || depth > 6) return;
+    const before = { parts: this.parts, fresh: this.fresh, run: this.run, addends: this.addends };
+    const [topic, disputes, list, scope, time] = [this.topic, this.disputes, this.list, this.scope, this.time];
+    this.parts = true;
+    this.fresh = true;
+    this.parent = this.stated.at(-1);
+    this.openList();
+    this.run = [];
+    this.addends = [];
+    this.walk(inner, depth + 1);
+    Object.assign(this, before);
+    [this.topic, this.disputes, this.list, this.scope, this.time] = [topic, disputes, list, scope, time];
+  }
+
+  /** 各2件, 均为0件, 分别为3件和1件; returns how many items it used, 0 when it is none of these. */
+  private distributed(item: Item, items: readonly Item[], index: number, start: number, end: number): number {
+    const last = item.before.at(-1);
+    const each =
+      last?.role === 'each' ||
+      item.before.slice(-2).some((t) => t.role === 'all') ||
+      (item.number.numeral?.value === '0' && item.before.some((t) => t.role === 'join'));
+    const respectively = item.before.some((t) => t.role === 'respectively');
+    if (!each && !respectively) return 0;
+    const pieces = piecesOf([...item.before, ...nouns(item.after)].filter((t) => t.role !== 'bracket'));
+    if (pieces.length < 2 && !respectively) return 0;
+    const numbers = [item];
+    if (respectively) {
+      for (let i = index + 1; i < items.length; i++) {
+        const next = items[i];
+        if (!next || hasLabel(next.before) || next.before.some((t) => t.role === 'unknown')) break;
+        numbers.push(next);
+      }
+      if (numbers.length !== pieces.length) {
+        this.refuse(pieces.flat());
+        return numbers.length;
+      }
+    }
+    const said = pieces.map((piece) => {
+      const meant = this.meaning(piece, item.number);
+      // 行政复议维持、纠正: the noun is said once.
+      if (piece.some((t) => t.role === 'dispute')) this.speakOf(disputesIn(piece));
+      return meant;
+    });
+    const spoken = disputesIn(item.before);
+    for (const [i, piece] of pieces.entries()) {
+      const number = (respectively ? numbers[i] : item)?.number;
+      const meant = said[i];
+      if (!number || !meant) continue;
+      this.take(meant, number, piece, start, end);
+    }
+    if (spoken.length > 0) this.speakOf(spoken);
+    return numbers.length;
+  }
+
+  private single(item: Item, start: number, end: number): void {
+    const { number, before } = item;
+    const numeral = number.numeral;
+    if (!numeral) return;
+    const stop = item.after.findIndex((t) => t.role === 'compare' || t.role === 'all' || t.role === 'percent');
+    const after = stop < 0 ? item.after : item.after.slice(0, stop);
+    const tail = stop >= 0 && item.after[stop]?.role === 'all' ? item.after.slice(stop) : [];
+    const left = before.filter((t) => t.role !== 'bracket');
+    const inline = this.inlineBrackets(before);
+    if (inline === null) {
+      this.refuse(left);
+      return;
+    }
+    const main = left.some((t) => isLabel(t) && !isNoun(t) && !ignored(t, numeral));
+    let right: Token[];
+    if (main) right = nouns(after);
+    else if (!left.some((t) => isLabel(t) && !ignored(t, numeral))) right = throughLabels(after);
+    else right = throughLabels(after.slice(0, firstJoin(after)));
+    if (refusesRight(after, right, left, numeral)) {
+      this.topic = this.topic === 'foreign' ? 'foreign' : 'noise';
+      return;
+    }
+    const words = [...left, ...inline, ...right];
+    const pieces = piecesOf(words);
+    const joined = words.some((t, i) => t.text === '公开' && words[i + 1]?.role === 'join');
+    if (joined && words.some((t) => t.role === 'outcome')) {
+      this.refuse(words);
+      return;
+    }
+    if (pieces.length > 1) {
+      const both = words.some((t) => t.role === 'join' && t.what === 'both');
+      const said = both ? pieces.map((piece) => this.meaning(piece, number)) : [];
+      const meant = said.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
+      if (both && meant.length === pieces.length && new Set(meant).size === meant.length) {
+        for (const kind of meant) this.take({ is: 'kinds', kinds: [kind] }, number, words, start, end);
+      } else this.refuse(words, words.some((t) => t.role === 'foreign') ? 'foreign' : 'refused');
+      return;
+    }
+    const piece = pieces[0] ?? words;
+    const meant = this.meaning(piece, number);
+    this.take(meant, number, piece, start, end);
+    if (tail.length > 0) this.allOf(tail, start, end);
+  }
+
+  /** Labels of brackets that stand between a label and its number; null when they add another one to it. */
+  private inlineBrackets(before: readonly Token[]): Token[] | null {
+    const inline: Token[] = [];
+    for (const token of before) {
+      const inner = token.inner;
+      if (!inner) continue;
+      const among = inner.some((t) => t.role === 'among');
+      if (among && inner.some((t) => t.role === 'carry') && !inner.some((t) => t.role === 'except')) {
+        this.includes = true;
+      } else if (among && inner.some((t) => t.role === 'outcome')) return null;
+      else if (!inner.some((t) => t.role === 'number')) inline.push(...inner.filter((t) => t.role === 'outcome'));
+    }
+    return inline;
+  }
+
+  private meaning(piece: readonly Token[], number: Token): Meaning {
+    const numeral = number.numeral;
+    if (!numeral) return { is: 'none' };
+    const money = numeral.unit.startsWith('元') || numeral.unit.endsWith('元');
+    if (!money && !COUNTED.has(numeral.unit)) return { is: 'foreign' };
+    const first = piece.findIndex((t) => isLabel(t) && !ignored(t, numeral));
+    const past = piece.slice(first + 1).some((t) => t.role === 'unknown');
+    const info = piece.some((t) => t.role === 'info' || (t.role === 'request' && t.what === 'strong'));
+    const labelled = piece.some((t) => isLabel(t) && t.role !== 'request' && !ignored(t, numeral));
+    if (this.otherDispute !== '' && this.parts && info && !labelled && !past) {
+      return { is: 'kinds', kinds: [`disputes.${this.otherDispute}.total`] };
+    }
+    if (first >= 0 && past) return { is: 'foreign' };
+    return meaning(piece, money ? 'money' : 'count', this.situation());
+  }
+
+  /** Records what the number means, and what is spoken of from here on. */
+  private take(meant: Meaning, number: Token, words: readonly Token[], start: number, end: number): void {
+    const numeral = number.numeral;
+    if (!numeral) return;
+    const times = words.filter((t) => t.role === 'time').map((t) => t.what);
+    const compared = words.some((t) => t.role === 'compare');
+    const carried = words.some((t) => t.role === 'carry');
+    const time = times.at(-1);
+    if (time !== undefined && !compared && !(carried && time !== 'this')) this.time = time;
+    if (meant.is === 'sum') {
+      const kind = this.sumKind();
+      if (kind) this.record(kind, numeral, number.start, words, start, end);
+      this.addends = [];
+      return;
+    }
+    if (meant.is === 'handle') {
+      this.handling = this.made(HANDLED, numeral, number.start, words, start, end);
+      this.topic = 'requests';
+      return;
+    }
+    if (meant.is !== 'kinds') {
+      this.refuse(words, meant.is);
+      return;
+    }
+    const [kind] = meant.kinds;
+    if (kind === undefined || meant.kinds.length > 1) {
+      this.refuse(words);
+      return;
+    }
+    if (numeral.value.includes('.') && !kind.includes('Fees.') && !kind.includes('mount')) return;
+    this.record(kind, numeral, number.start, words, start, end);
+  }
+
+  private made(
+    kind: string,
+    numeral: NumeralInText,
+    at: number,
+    words: readonly Token[],
+    start: number,
+    end: number,
+  ): Stated {
+    const whole = words.some((t) => t.role === 'sum' || t.text === '共' || t.text.startsWith('共') || t.text === '全年');
+    return { kind, numeral, scope: this.scope, start, end, at, part: this.parts, whole };
+  }
+
+  private record(
+    kind: string,
+    numeral: NumeralInText,
+    at: number,
+    words: readonly Token[],
+    start: number,
+    end: number,
+  ): void {
+    const stated = this.made(kind, numeral, at, words, start, end);
+    const except = words.some((t) => t.role === 'except');
+    if (kind === BROUGHT && !except) {
+      const parent = this.parent;
+      const joined = words.some((t) => t.text === '连同' || t.text === '加上' || t.text === '加之');
+      if (this.fresh && parent?.kind === RECEIVED) parent.kind = TO_HANDLE;
+      else if ((joined || this.fresh) && this.stated.length === 0 && !this.handling) this.includes = true;
+    } else if (kind !== RECEIVED) this.fresh = false;
+    this.stated.push(stated);
+    this.addends.push(stated);
+    if (kind.endsWith('.total') && kind.startsWith('disputes.')) this.run.push(stated);
+    else if (kind === RECEIVED || kind === TO_HANDLE || kind === HANDLED) this.run.push(stated);
+    else if (kind !== BROUGHT) this.run = [];
+    this.about(kind);
+  }
+
+  /** The subject after a figure of `kind`. */
+  private about(kind: string): void {
+    const [family, part = '', path = ''] = kind.split('.');
+    if (family === 'requests') {
+      this.topic = 'requests';
+      this.disputes = [];
+      if (part === 'outcomes' && path !== 'total') {
+        this.list = kind.endsWith('.subtotal.total') || path.includes('isclosed') ? 'groups' : path;
+      }
+    } else if (family === 'disputes') {
+      this.topic = 'disputes';
+      this.disputes = [part];
+      this.list = 'disputes';
+    } else if (family === 'processingFees') this.topic = 'fees';
+    else this.topic = `disclosure.${part}`;
+    this.otherDispute = '';
+  }
+
+  private speakOf(disputes: readonly string[]): void {
+    this.topic = 'disputes';
+    this.disputes = [...disputes];
+    this.list = 'disputes';
+  }
+
+  /** A number that is no claim: what is spoken of changes all the same. */
+  private refuse(words: readonly Token[], how: Meaning['is'] = 'refused'): void {
+    this.run = [];
+    if (this.handling && how === 'foreign') this.fresh = false;
+    const disputes = disputesIn(words);
+    if (how === 'foreign') {
+      this.topic = words.some((t) => t.role === 'foreign') || disputes.length > 0 ? 'foreign' : 'noise';
+      this.otherDispute = disputes.length === 1 ? (disputes[0] ?? '') : '';
+      this.disputes = [];
+      return;
+    }
+    if (disputes.length > 0) this.speakOf(disputes);
+    else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
+    else if (words.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'))) {
+      this.topic = 'fees';
+    } else if (words.some((t) => t.role === 'part') && this.topic !== 'requests' && this.topic !== 'disputes') {
+      // 受理群众来信61件: what is done with them next is not about requests.
+      this.topic = 'noise';
+    } else {
+      const subject = words.find((t) => t.role === 'disclosure');
+      if (subject) this.topic = `disclosure.${subject.what}`;
+    }
+  }
+
+  private sumKind(): string | undefined {
+    const said = [...new Set(this.addends.map((s) => s.kind))];
+    if (said.length < 2) return undefined;
+    if (said.length === 2 && said.includes(RECEIVED) && said.includes(BROUGHT)) return TO_HANDLE;
+    const blocks = said.map((kind) => /^disputes\.(\w+)\.(?!total$)/.exec(kind)?.[1]);
+    if (blocks[0] !== undefined && blocks.every((b) => b === blocks[0])) return `disputes.${blocks[0]}.total`;
+    const groups = said.filter((kind) => /^requests\.outcomes\.\w+(?:\.subtotal)?\.total$/.test(kind));
+    return groups.length === said.length && said.length >= 4 ? HANDLED : undefined;
+  }
+
+  // Clauses without numbers
+
+  private unnumbered(tokens: Token[], depth: number): void {
+    const start = tokens[0]?.start ?? 0;
+    const end = tokens.at(-1)?.end ?? 0;
+    const compared = tokens.some((t) => t.role === 'compare');
+    if (tokens.some((t) => t.role === 'zero') && !compared) {
+      this.zero(tokens, start, end);
+      return;
+    }
+    if (tokens.some((t) => t.role === 'all')) {
+      this.allOf(tokens, start, end);
+      return;
+    }
+    const labels = tokens.filter(isLabel);
+    const carry = labels.some((t) => t.role === 'carry') && tokens.some((t) => t.role === 'time' && t.what === 'prev');
+    if (carry && this.fresh && !tokens.some((t) => t.role === 'except')) {
+      if (this.parent?.kind === RECEIVED) this.parent.kind = TO_HANDLE;
+      else if (this.stated.length === 0) this.includes = true;
+      return;
+    }
+    const only = this.run.length === 1 ? this.run[0] : undefined;
+    if (only?.numeral.value === '1' && labels.length > 0 && tokens.every((t) => t.role === 'filler' || isLabel(t))) {
+      if (labels.every((t) => t.role === 'result' || t.role === 'outcome' || t.role === 'underway')) {
+        this.allOf(tokens, start, end);
+        return;
+      }
+    }
+    for (const bracket of tokens) if (bracket.inner) this.bracket(bracket, depth);
+    if (compared) return;
+    const times = tokens.filter((t) => t.role === 'time');
+    const pure = tokens.every((t) => TRANSPARENT.has(t.role) || t.role === 'join');
+    const time = times.at(-1)?.what;
+    if (time !== undefined && (pure || time === 'this')) this.time = time;
+    const disputes = disputesIn(tokens);
+    if (disputes.length > 0) this.speakOf(disputes);
+    else if (tokens.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'))) {
+      this.topic = 'fees';
+    } else if (tokens.some((t) => t.role === 'foreign')) this.topic = 'foreign';
+    else if (tokens.some((t) => t.role === 'request')) {
+      this.topic = 'requests';
+      this.disputes = [];
+    } else if (tokens.some((t) => t.text === '收费' || t.text === '收取')) this.topic = 'fees';
+  }
+
+  /** 未收到, 未发生, 无 …: zero of what follows, if all of it is understood. */
+  private zero(tokens: readonly Token[], start: number, end: number): void {
+    const at = tokens.findIndex((t) => t.role === 'zero');
+    const disputes = disputesIn(tokens);
+    const subject = tokens.slice(0, at).filter((t) => t.role !== 'unknown' || hasLabel(tokens.slice(0, at)));
+    const words = [...subject, ...tokens.slice(at + 1)].filter(
+      (t) => t.role !== 'zero' && t.role !== 'all' && !(t.role === 'received' && disputes.length > 0),
+    );
+    const zeroAt = tokens[at]?.start ?? start;
+    const topic = this.topic;
+    for (const piece of piecesOf(words)) {
+      const kind = this.zeroKinds(piece, disputes, topic);
+      for (const each of kind) {
+        const kept = { topic: this.topic, disputes: this.disputes };
+        this.record(each, ZERO, zeroAt, piece, start, end);
+        // Zero of one thing does not end the talk of another (行政复议1件，未被纠错).
+        if (!each.endsWith('.total')) Object.assign(this, kept);
+      }
+    }
+    if (disputes.length > 0) this.speakOf(disputes);
+  }
+
+  private zeroKinds(piece: readonly Token[], disputes: readonly string[], topic: string): readonly string[] {
+    if (piece.some((t) => t.role === 'unknown' || t.role === 'part' || t.role === 'foreign')) return [];
+    if (piece.some((t) => t.role === 'time' && t.what !== 'this') && !piece.some((t) => t.role === 'carry')) return [];
+    const labels = piece.filter(isLabel);
+    const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
+    if (has('feeNotice')) return ['processingFees.notices'];
+    if (has('feeNoun') && !has('dispute')) {
+      const strong = labels.some((t) => t.role === 'feeNoun' && t.what === 'strong');
+      const ours = strong || topic === 'fees' || topic === 'fees?' || has('request');
+      if (!ours) return [];
+      // 无应收费用 is of what was charged, 未收取 of what was collected.
+      return has('feeCharged') && !has('feeCollected') ? ['processingFees.charged'] : ['processingFees.collected'];
+    }
+    if (has('feeCollected') && topic === 'fees') return ['processingFees.collected'];
+    if (labels.every((t) => t.role === 'request')) {
+      if (!labels.some((t) => t.what !== 'weak') || topic === 'foreign') return [];
+      return [RECEIVED];
+    }
+    if (has('received') && !has('request') && !has('dispute')) return [];
+    const now = { ...this.situation(), time: '', includesBroughtForward: false };
+    const meant = meaning(piece.filter((t) => t.role !== 'feeCharged'), 'none', {
+      ...now,
+      disputes: has('dispute') ? [] : now.disputes.length > 0 ? now.disputes : disputes,
+    });
+    if (meant.is !== 'kinds') return [];
+    return meant.kinds.filter((kind) => kind !== HANDLED && kind !== TO_HANDLE);
+  }
+
+  /** 均获维持, 均予以公开, 均未审结: the totals just stated, under the outcome named. */
+  private allOf(tokens: readonly Token[], start: number, end: number): void {
+    const labels = tokens.filter((t) => isLabel(t) && t.role !== 'dispute' && t.role !== 'request');
+    const known = !tokens.some((t) => t.role === 'unknown' || t.role === 'part' || t.role === 'foreign');
+    const [label] = labels;
+    if (!known || !label) return;
+    if (labels.some((t) => t.role === 'handled')) {
+      if (this.handling) this.settle(HANDLED);
+      return;
+    }
+    if (labels.some((t) => t.role !== label.role || t.what !== label.what)) return;
+    const mentioned = disputesIn(tokens);
+    const kind = label.role === 'underway' ? 'pending' : label.what;
+    const from = Math.min(start, ...this.run.map((s) => s.start));
+    if (label.role === 'result' || (label.role === 'underway' && this.topic === 'disputes')) {
+      const totals = this.run.filter((s) => {
+        const block = s.kind.split('.')[1] ?? '';
+        return s.kind.startsWith('disputes.') && (mentioned.length === 0 || mentioned.includes(block));
+      });
+      const list = this.run;
+      for (const total of totals) {
+        const block = total.kind.split('.')[1] ?? '';
+        this.record(`disputes.${block}.${kind}`, total.numeral, total.at, tokens, from, end);
+      }
+      if (totals.length > 1) this.speakOf(totals.map((s) => s.kind.split('.')[1] ?? ''));
+      this.run = list;
+      return;
+    }
+    if (label.role !== 'outcome') return;
+    const totals = this.run.filter((s) => s.kind.startsWith('requests.'));
+    const last = totals.at(-1);
+    const same = totals.every((s) => s.numeral.value === last?.numeral.value);
+    if (!last || (!same && last.kind !== HANDLED)) return;
+    const brought = this.stated.some((s) => s.kind === BROUGHT && s.numeral.value !== '0');
+    if (brought && last.kind === RECEIVED) return;
+    const meant = meaning([label], 'count', this.situation());
+    if (meant.is === 'kinds' && meant.kinds[0]) {
+      this.record(meant.kinds[0], last.numeral, last.at, tokens, from, end);
+    }
+  }
+
+  // The end of the sentence
+
+  private settle(kind: string): void {
+    if (!this.handling) return;
+    this.stated.push({ ...this.handling, kind });
+    this.handling = undefined;
+  }
+
+  /** 办理 or 处理 N件: of its parts, those that came in make it 应办, those that are results make it 办结. */
+  private settleHandling(): void {
+    const handling = this.handling;
+    if (!handling) return;
+    const after = this.stated.filter((s) => s.at > handling.at && s.part);
+    const before = this.stated.filter((s) => s.at < handling.at);
+    const figure = (kind: string): number =>
+      Number(before.find((s) => s.kind === kind)?.numeral.value ?? Number.NaN);
+    if (after.some((s) => s.kind === RECEIVED || s.kind === BROUGHT)) this.settle(TO_HANDLE);
+    else if (after.some((s) => s.kind.startsWith('requests.outcomes.'))) this.settle(HANDLED);
+    else if (before.some((s) => s.kind === RECEIVED)) {
+      // What was received and brought forward together may be what was to be handled.
+      const sum = figure(RECEIVED) + figure(BROUGHT);
+      if (!(sum === Number(handling.numeral.value) && figure(BROUGHT) > 0)) this.settle(HANDLED);
+    }
+  }
+
+  private withoutConflicts(): Stated[] {
+    const kept: Stated[] = [];
+    for (const stated of this.stated) {
+      if (stated.scope.kind === 'wider') continue;
+      const rivals = this.stated.filter(
+        (s) => s.kind === stated.kind && s.numeral.value !== stated.numeral.value && s.scope.kind !== 'core',
+      );
+      if (stated.scope.kind === 'core' || rivals.length === 0) {
+        if (!(stated.scope.kind === 'unit' && stated.part)) kept.push(stated);
+        continue;
+      }
+      if (stated.scope.kind === 'unit' || (stated.part && rivals.some((s) => !s.part))) continue;
+      const open = rivals.filter((s) => s.scope.kind !== 'unit' && !(s.part && !stated.part));
+      if (open.length === 0 || (stated.whole && !open.some((s) => s.whole))) kept.push(stated);
+    }
+    return kept;
+  }
+}
+
+const comma = (words: readonly Token[]): Token => {
+  const end = words.at(-1)?.end ?? 0;
+  return { role: 'comma', what: '', text: '，', start: end, end: end + 1 };
+};
+
+const ignored = (token: Token, numeral: NumeralInText): boolean => {
+  const money = numeral.unit.endsWith('元') || numeral.unit.startsWith('元');
+  return !money && (token.role === 'feeCharged' || token.role === 'feeCollected');
+};
+
+const firstJoin = (tokens: readonly Token[]): number => {
+  const at = tokens.findIndex((t) => t.role === 'join');
+  return at < 0 ? tokens.length : at;
+};
+
+/** The nouns that directly follow a number: 29宗依申请公开. */
+function nouns(after: readonly Token[]): Token[] {
+  const found: Token[] = [];
+  for (const token of after) {
+    if (token.role === 'foreign' || token.role === 'part') found.push(token);
+    else if (!isNoun(token) && token.role !== 'filler' && token.role !== 'info') break;
+    else found.push(token);
+  }
+  return hasLabel(found) || found.some((t) => t.role === 'foreign' || t.role === 'part') ? found : [];
+}
+
+/** Everything up to the last label. */
+function throughLabels(after: readonly Token[]): Token[] {
+  let last = -1;
+  for (const [i, token] of after.entries()) if (isLabel(token)) last = i;
+  // A year may follow the last label: 结转2025年.
+  while (last >= 0 && after[last + 1]?.role === 'time') last++;
+  const found = after.slice(0, last + 1).filter((t) => t.role !== 'bracket');
+  if (last >= 0) return found;
+  return after.filter((t) => t.role === 'foreign' || t.role === 'part').slice(0, 1);
+}
+
+/** Whether the words after a number show that it counts something else: 29件群众来信. */
+function refusesRight(
+  after: readonly Token[],
+  right: readonly Token[],
+  left: readonly Token[],
+  numeral: NumeralInText,
+): boolean {
+  const [next] = after;
+  if (next?.role === 'unknown') {
+    if (numeral.unit === '') return true;
+    if (!left.some((t) => isNoun(t)) && !hasLabel(right)) return true;
+    if (!left.some((t) => isLabel(t) && !ignored(t, numeral))) return true;
+  }
+  return right.some((t) => t.role === 'unknown');
+}
+
+/** Words cut at 、 and 和 into pieces that each have a label; words without one go to the next piece. */
+function piecesOf(words: readonly Token[]): Token[][] {
+  const pieces: Token[][] = [];
+  let current: Token[] = [];
+  for (const token of words) {
+    if (token.role === 'respectively' || token.role === 'each') continue;
+    if (token.role === 'join') {
+      if (hasLabel(current) || current.some((t) => t.role === 'foreign')) {
+        pieces.push(current);
+        current = [];
+      }
+    } else current.push(token);
+  }
+  if (hasLabel(current) || pieces.length === 0) {
+    if (current.length > 0) pieces.push(current);
+  } else pieces.at(-1)?.push(...current);
+  return pieces;
+}
+
+function disputesIn(tokens: readonly Token[]): string[] {
+  const found = new Set<string>();
+  for (const token of tokens) if (token.role === 'dispute') found.add(token.what);
+  if (found.has('directLitigation') || found.has('litigationAfterReconsideration')) found.delete('litigation');
+  return [...found];
+}
+
+/** The numbers of a clause, each with its own words. */
+function itemsOf(tokens: readonly Token[]): Item[] {
+  const numbers = tokens.flatMap((t, i) => (t.role === 'number' ? [i] : []));
+  const firstAt = numbers[0] ?? 0;
+  const lastAt = numbers.at(-1) ?? 0;
+  const items: Item[] = numbers.map((at) => ({
+    before: [],
+    number: tokens[at] ?? tokens[0] ?? { role: 'unknown', what: '', text: '', start: 0, end: 0 },
+    after: [],
+    brackets: [],
+  }));
+  const [head] = items;
+  const tail = items.at(-1);
+  if (!head || !tail) return [];
+  head.before = tokens.slice(0, firstAt);
+  tail.after = tokens.slice(lastAt + 1);
+  const numberFirst = !hasLabel(head.before) && hasLabel(tail.after);
+  for (const [i, item] of items.entries()) {
+    const next = items[i + 1];
+    const at = numbers[i] ?? 0;
+    if (next) {
+      const between = tokens.slice(at + 1, numbers[i + 1]);
+      const cut = firstJoin(between);
+      if (cut < between.length) {
+        item.after = between.slice(0, cut);
+        next.before = between.slice(cut + 1);
+      } else if (numberFirst && hasLabel(between)) item.after = between;
+      else next.before = between;
+      while (next.before[0]?.role === 'bracket') {
+        const bracket = next.before.shift();
+        if (bracket) item.brackets.push(bracket);
+      }
+    }
+    item.brackets.push(...item.after.filter((t) => t.role === 'bracket'));
+    item.after = item.after.filter((t) => t.role !== 'bracket');
+  }
+  for (const item of items) {
+    // A bracket between a label and its number is listed after the number: 申请（含上年结转5件）517件.
+    item.brackets.unshift(...item.before.filter((t) => t.inner?.some((x) => x.role === 'number')));
+  }
+  return items;
+}

@@ -1,0 +1,284 @@
+import type { Token } from './lex';
+
+/** What a group of label words says, before a number is put to it. */
+export type Meaning =
+  /** Cells, by kind; several where one word covers two (both kinds of dispute). */
+  | { is: 'kinds'; kinds: string[] }
+  /** 办理 N件 and 处理 N件: done or to be done, the rest of the sentence decides. */
+  | { is: 'handle' }
+  /** 合计 N件: of what stands before. */
+  | { is: 'sum' }
+  /** A part the form does not count, another year's figure, or two things at once: no claim. */
+  | { is: 'refused' }
+  /** Another caseload: no claim, and what follows is about it too. */
+  | { is: 'foreign' }
+  | { is: 'none' };
+
+/** What the sentence so far has said; the meaning of short words depends on it. */
+export interface Situation {
+  /** What is being spoken of: requests, fees, a subject of table two, another matter, or nothing yet. */
+  topic: string;
+  /** The disputes being spoken of, e.g. both after 行政复议、行政诉讼. */
+  disputes: readonly string[];
+  /** The list that 其他 would close: `disputes`, `groups`, or the group of outcomes. */
+  list: string;
+  /** Which columns the sentence has stated. */
+  stated: ReadonlySet<string>;
+  /** 含上年结转 was said of the figure to come. */
+  includesBroughtForward: boolean;
+  /** Year (from 全年, 2023年 …) that the clause inherits. */
+  time: string;
+  /** Whether 其中, a bracket or a colon opened a list of parts. */
+  parts: boolean;
+  section: string | undefined;
+}
+
+export const RECEIVED = 'requests.received.total';
+export const BROUGHT = 'requests.broughtForward.total';
+export const CARRIED = 'requests.carriedForward.total';
+export const HANDLED = 'requests.outcomes.total.total';
+export const TO_HANDLE = 'requests.toHandle.total';
+
+const REFUSED: Meaning = { is: 'refused' };
+const FOREIGN: Meaning = { is: 'foreign' };
+const NONE: Meaning = { is: 'none' };
+const kinds = (...list: string[]): Meaning => ({ is: 'kinds', kinds: list });
+
+/** Group or reason, as a claim's kind. */
+export function outcomeKind(path: string): string {
+  const single = path.includes('.') || path === 'disclosed' || path === 'partlyDisclosed';
+  return single ? `requests.outcomes.${path}.total` : `requests.outcomes.${path}.subtotal.total`;
+}
+
+/**
+ * Another matter is being spoken of: `foreign` names one, `noise` is an unknown object with a number, `semi` is
+ * a foreign one before the last semicolon.
+ */
+const OTHER_MATTER = new Set(['foreign', 'noise', 'semi']);
+
+/** Topics under which 收到 or 办结 without an object can mean requests. */
+const requestsPossible = (topic: string): boolean => topic === '' || topic === 'requests';
+
+const REMAINDER = /剩余|其余|余下|剩|余|尚有|另有|还有|另|尚|除/;
+const LABELS = new Set<Token['role']>([
+  'request',
+  'dispute',
+  'result',
+  'outcome',
+  'rest',
+  'received',
+  'handled',
+  'handle',
+  'toHandle',
+  'carry',
+  'underway',
+  'feeNotice',
+  'feeCharged',
+  'feeCollected',
+  'feeNoun',
+  'disclosure',
+  'made',
+]);
+export const isLabel = (token: Token): boolean => LABELS.has(token.role);
+
+/**
+ * The meaning of `before 12件 after`: the label words on both sides of a number, or of a clause without one.
+ * `money` tells the unit: 元 is never a count of requests, and 件 never a fee.
+ */
+export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'none', now: Situation): Meaning {
+  const usable = (token: Token): boolean => {
+    if (token.role === 'feeCharged' || token.role === 'feeCollected') return unit !== 'count';
+    return isLabel(token);
+  };
+  const labels = tokens.filter(usable);
+  const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
+  const all = (role: Token['role']): Token[] => labels.filter((t) => t.role === role);
+  if (tokens.some((t) => t.role === 'foreign')) return FOREIGN;
+  if (tokens.some((t) => t.role === 'part' || t.role === 'compare')) return REFUSED;
+  const info = tokens.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
+  if (labels.length === 0) {
+    if (tokens.some((t) => t.role === 'sum')) return { is: 'sum' };
+    return tokens.some((t) => t.role === 'unknown') ? FOREIGN : NONE;
+  }
+
+  const timed = carried(tokens, labels, now);
+  if (timed) return timed;
+  const times = tokens.filter((t) => t.role === 'time').map((t) => t.what);
+  const time = times.at(-1) ?? now.time;
+  if (time !== 'this' && time !== '' && time !== 'next') return REFUSED;
+
+  const first = labels[0];
+  const qualified = qualifies(tokens, first ? tokens.indexOf(first) - 1 : -1);
+
+  if (unit === 'money') return money(labels, now);
+
+  if (has('dispute')) return dispute(labels, now, info, qualified, tokens);
+  if (has('outcome')) {
+    if (qualified || OTHER_MATTER.has(now.topic)) return REFUSED;
+    const paths = all('outcome').map((t) => t.what);
+    const longest = paths.reduce((a, b) => (b.length > a.length ? b : a));
+    if (paths.some((path) => path !== longest && !longest.startsWith(`${path}.`))) return REFUSED;
+    // 不予受理 is also what a reviewing body does.
+    if (now.disputes.length > 0 && now.topic === 'disputes' && longest === 'unprocessed') return REFUSED;
+    return kinds(outcomeKind(longest));
+  }
+  if (has('result')) {
+    if (now.topic !== 'disputes' || qualified) return REFUSED;
+    return results(all('result'), now.disputes);
+  }
+  if (has('rest') && !has('request') && !has('received')) return rest(now);
+  if (has('feeNotice')) return kinds('processingFees.notices');
+  if (has('feeNoun')) return REFUSED;
+  if (has('disclosure') || has('made')) {
+    const said = disclosure(labels, now);
+    if (said) return said;
+  }
+  return requests(tokens, labels, now, qualified);
+}
+
+/** Whether the words up to `at` say of what kind (征地类, 教育局): the figure is then a part. */
+function qualifies(tokens: readonly Token[], at: number): boolean {
+  let i = at;
+  while (i >= 0 && PARTITIVE.has(tokens[i]?.text ?? '')) i--;
+  return tokens[i]?.role === 'unknown';
+}
+
+const PARTITIVE = new Set(['类', '的', '方面', '等', '类型', '事项', '情况', '情形']);
+
+/** 结转: to the next year if it is named, else from the year before. */
+function carried(tokens: readonly Token[], labels: readonly Token[], now: Situation): Meaning | null {
+  const carry = labels.find((t) => t.role === 'carry');
+  const underway = labels.find((t) => t.role === 'underway');
+  if (!carry && !underway) return null;
+  if (labels.some((t) => t.role === 'dispute' || t.role === 'disclosure')) return REFUSED;
+  const named = labels.some((t) => t.role === 'request');
+  if (now.topic === 'disputes' && !named) {
+    if (underway && !carry) return results([{ ...underway, what: 'pending' }], now.disputes);
+    return REFUSED;
+  }
+  if (!named && OTHER_MATTER.has(now.topic)) return REFUSED;
+  const times = tokens.filter((t) => t.role === 'time');
+  if (times.some((t) => t.what === 'part' || t.what === 'since')) return REFUSED;
+  if (times.some((t) => t.what === 'next')) return kinds(CARRIED);
+  const text = tokens.map((t) => t.text).join('');
+  if (times.some((t) => t.what === 'prev')) return kinds(BROUGHT);
+  if (carry) {
+    const to = times.find((t) => t.what === 'this' && t.start >= carry.end);
+    if (to) return kinds(BROUGHT);
+    if (!carry.text.includes('结转') && !carry.text.includes('转结')) return REFUSED;
+    if (now.time !== 'this' && now.time !== '') return REFUSED;
+    // 结转 alone: what remains, or what comes after the results, can only be going out.
+    if (REMAINDER.test(text) || now.stated.has(HANDLED) || now.stated.has(BROUGHT)) return kinds(CARRIED);
+    return REFUSED;
+  }
+  const time = times.at(-1)?.what ?? now.time;
+  if (time !== 'this' && time !== '') return REFUSED;
+  if (labels.some((t) => t.role === 'outcome' || t.role === 'result' || t.role === 'handled')) return REFUSED;
+  return kinds(CARRIED);
+}
+
+function results(labels: readonly Token[], disputes: readonly string[]): Meaning {
+  const said = new Set(labels.map((t) => t.what));
+  const [result] = said;
+  if (said.size !== 1 || result === undefined || disputes.length === 0) return REFUSED;
+  return kinds(...disputes.map((kind) => `disputes.${kind}.${result}`));
+}
+
+function dispute(
+  labels: readonly Token[],
+  now: Situation,
+  info: boolean,
+  qualified: boolean,
+  tokens: readonly Token[],
+): Meaning {
+  const nouns = new Set(labels.filter((t) => t.role === 'dispute').map((t) => t.what));
+  if (nouns.has('directLitigation') || nouns.has('litigationAfterReconsideration')) nouns.delete('litigation');
+  if (nouns.has('litigationAfterReconsideration') || nouns.has('directLitigation')) nouns.delete('reconsideration');
+  if (nouns.size !== 1) return REFUSED;
+  const noun = [...nouns][0] ?? '';
+  if (labels.some((t) => t.role === 'outcome' || t.role === 'handled' || t.role === 'rest')) return REFUSED;
+  const found = labels.filter((t) => t.role === 'result');
+  const known = info || now.topic === 'disputes' || now.topic === 'requests';
+  // 受理, 办理, 收到行政复议案件 is what a reviewing body does; 行政应诉 is of every kind.
+  const body = tokens.find((t) => t.role === 'received' || t.role === 'handle');
+  if (body && body.text !== '新增') {
+    if (!info) return FOREIGN;
+    if (body.text.includes('受理')) return REFUSED;
+  }
+  if (labels.some((t) => t.role === 'dispute' && t.text.includes('应诉')) && !known) return FOREIGN;
+  if (qualified && !info) return REFUSED;
+  if (found.length > 0) return results(found, [noun]);
+  return kinds(`disputes.${noun}.total`);
+}
+
+function rest(now: Situation): Meaning {
+  if (now.list === 'disputes' && now.topic === 'disputes') {
+    return now.disputes.length === 1 ? kinds(`disputes.${now.disputes[0]}.other`) : REFUSED;
+  }
+  if (now.list === 'groups') return kinds(outcomeKind('other'));
+  if (now.list === 'other') return kinds(outcomeKind('other.other'));
+  return REFUSED;
+}
+
+function money(labels: readonly Token[], now: Situation): Meaning {
+  const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
+  const subject = labels.find((t) => t.role === 'disclosure')?.what;
+  if (subject === 'charges.amount') return kinds('disclosure.charges.amount');
+  if (subject === 'procurement.amount') return kinds('disclosure.procurement.amount');
+  if (subject !== undefined) return REFUSED;
+  const noun = labels.some((t) => t.role === 'feeNoun' && t.what === 'strong') || has('feeNotice');
+  if (!noun && now.topic !== 'fees') return REFUSED;
+  const actual = labels.some((t) => t.role === 'feeCollected' && t.what === 'actual');
+  if (actual) return kinds('processingFees.collected');
+  if (has('feeCharged')) return kinds('processingFees.charged');
+  if (has('feeCollected')) return kinds('processingFees.collected');
+  return REFUSED;
+}
+
+function disclosure(labels: readonly Token[], now: Situation): Meaning | null {
+  const subjects = new Set(labels.filter((t) => t.role === 'disclosure').map((t) => t.what));
+  const made = new Set(labels.filter((t) => t.role === 'made').map((t) => t.what));
+  if (subjects.size > 1 || made.size > 1) return REFUSED;
+  const named = [...subjects][0];
+  const subject = named ?? (now.topic.startsWith('disclosure.') ? now.topic.slice(11) : undefined);
+  const column = [...made][0];
+  if (subject === undefined) return labels.every((t) => t.role === 'made') ? FOREIGN : null;
+  if (subject === 'procurement.projects') return kinds('disclosure.procurement.projects');
+  if (subject.includes('.')) {
+    // 办理行政许可 N件 may count applications; a decision is said to be one.
+    const decided = column === 'decided' || labels.some((t) => t.text.includes('决定'));
+    return named !== undefined && decided ? kinds(`disclosure.${subject}`) : FOREIGN;
+  }
+  if (column === undefined || column === 'decided') return FOREIGN;
+  return kinds(`disclosure.${subject}.${column}`);
+}
+
+function requests(
+  tokens: readonly Token[],
+  labels: readonly Token[],
+  now: Situation,
+  qualified: boolean,
+): Meaning {
+  const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
+  const noun = labels.find((t) => t.role === 'request');
+  const strong = labels.some((t) => t.role === 'request' && t.what === 'strong');
+  const verbs = ['received', 'handled', 'toHandle', 'handle'].filter((role) => has(role as Token['role']));
+  const usable = requestsPossible(now.topic);
+  const partitive = qualified && tokens[tokens.indexOf(labels[0] ?? tokens[0] as Token) - 1]?.role !== 'unknown';
+  if (noun === labels[0] && qualified && (noun?.what === 'weak' || partitive)) return FOREIGN;
+  if (!usable && !strong && !(noun && verbs.length > 0 && now.topic !== 'foreign')) {
+    return OTHER_MATTER.has(now.topic) ? FOREIGN : REFUSED;
+  }
+  if (verbs.length === 0) {
+    // 政府信息公开申请12件 by itself is what came in; 申请12件 could be anything.
+    const bare = noun && noun.what !== 'weak' && !now.parts && !tokens.some((t) => t.role === 'unknown');
+    return bare && !qualified && noun.what === 'strong' ? kinds(RECEIVED) : REFUSED;
+  }
+  if (has('toHandle')) return kinds(TO_HANDLE);
+  if (has('received')) {
+    if (has('handled')) return REFUSED;
+    return kinds(now.includesBroughtForward ? TO_HANDLE : RECEIVED);
+  }
+  if (has('handled')) return kinds(HANDLED);
+  return { is: 'handle' };
+}

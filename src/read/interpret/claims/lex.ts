@@ -1,0 +1,205 @@
+import { findNumerals, type NumeralInText } from '../../../core/numerals';
+import { type Role, type Term, termsAt } from './terms';
+
+export interface Token {
+  role: Role | 'unknown' | 'number' | 'percent' | 'comma' | 'semicolon' | 'colon' | 'bracket';
+  what: string;
+  /** As in the sentence, so that the few words that only tell a remainder (剩余, 其余) need no role. */
+  text: string;
+  start: number;
+  end: number;
+  numeral?: NumeralInText;
+  /** What a bracket holds. */
+  inner?: Token[];
+}
+
+const RANGE = /(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?(?:-|至|到|—|~)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/y;
+const DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/y;
+const YEARS = /(\d{4})年?(?:-|至|到|—|~)(\d{4})年/y;
+const YEAR = /(\d{4})年(?:度)?(?:(以来|起)|底|末|初)?/y;
+const CHINESE_YEAR = /([一二])([〇零○九])([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年(?:度)?/y;
+const DOCUMENT = /〔\d{4}〕第?\d{1,5}号/y;
+const DIGITS = '〇一二三四五六七八九';
+
+const PUNCTUATION = new Map<string, Token['role']>([
+  ['，', 'comma'],
+  ['；', 'semicolon'],
+  ['：', 'colon'],
+  ['、', 'join'],
+]);
+
+const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+};
+
+/** How a year stands to the report's: this, prev or next; an unknown report year makes every year `this`. */
+function relation(year: number, own: number | undefined): string {
+  if (own === undefined || year === own) return 'this';
+  return year < own ? 'prev' : 'next';
+}
+
+interface Timed {
+  role: Token['role'];
+  what: string;
+  length: number;
+}
+
+function timeAt(text: string, at: number, own: number | undefined): Timed | null {
+  const c = text.charCodeAt(at);
+  if (c >= 48 && c <= 57) {
+    // The tail of a number that is wrongly grouped.
+    const before = text.charCodeAt(at - 1);
+    if (before >= 48 && before <= 57) return null;
+    const range = match(RANGE, text, at);
+    if (range) {
+      const whole = Number(range[2]) === 1 && Number(range[5]) === 12;
+      const from = range[1] ?? range[4];
+      const year = from === undefined ? 'this' : relation(Number(from), own);
+      return { role: 'time', what: whole ? year : 'part', length: range[0].length };
+    }
+    const years = match(YEARS, text, at);
+    if (years) return { role: 'time', what: 'since', length: years[0].length };
+    const date = match(DATE, text, at);
+    if (date) {
+      // 截至12月31日 is the whole year, 截至6月30日 is not; another date with its day is only a date.
+      const until = text.startsWith('截至', at - 2) || text.startsWith('截止', at - 2) || text.startsWith('截止到', at - 3);
+      const end = Number(date[2]) === 12;
+      if (until ? end : date[3] !== undefined) return { role: 'filler', what: 'date', length: date[0].length };
+      return { role: 'time', what: 'part', length: date[0].length };
+    }
+    const year = match(YEAR, text, at);
+    if (year) {
+      const said = relation(Number(year[1]), own);
+      return { role: 'time', what: year[2] && said !== 'this' ? 'since' : said, length: year[0].length };
+    }
+    return null;
+  }
+  if (text[at] === '一' || text[at] === '二') {
+    const year = match(CHINESE_YEAR, text, at);
+    if (year) {
+      const digits = year.slice(1, 5).map((d) => (d === '零' || d === '○' ? 0 : DIGITS.indexOf(d)));
+      return { role: 'time', what: relation(Number(digits.join('')), own), length: year[0].length };
+    }
+  }
+  if (text[at] === '〔') {
+    const document = match(DOCUMENT, text, at);
+    if (document) return { role: 'filler', what: 'document', length: document[0].length };
+  }
+  return null;
+}
+
+/** One way to read on from a character. */
+interface Step {
+  role: Token['role'];
+  what: string;
+  length: number;
+  numeral?: NumeralInText;
+}
+
+const UNKNOWN: Step = { role: 'unknown', what: '', length: 1 };
+/** A character that no term explains is worse than any number of terms. */
+const UNEXPLAINED = 16;
+
+function fixedStep(text: string, at: number, own: number | undefined): Step | null {
+  const character = text[at] ?? '';
+  const punctuation = PUNCTUATION.get(character);
+  if (punctuation) return { role: punctuation, what: punctuation === 'join' ? 'and' : '', length: 1 };
+  if (character === '《') {
+    const close = text.slice(at, at + 120).indexOf('》');
+    return { role: 'filler', what: 'title', length: close > 0 ? close + 1 : 1 };
+  }
+  return timeAt(text, at, own);
+}
+
+function numeralStep(numeral: NumeralInText): Step {
+  const length = numeral.end - numeral.start;
+  const { unit } = numeral;
+  if (unit === '%' || unit === '‰' || unit.endsWith('百分点')) return { role: 'percent', what: '', length };
+  return { role: 'number', what: '', length, numeral };
+}
+
+/**
+ * The best reading of every position, from the end: fewest unexplained characters, then fewest terms (so 已办结
+ * is 已 + 办结 and never 已办 + 结).
+ */
+function steps(text: string, own: number | undefined): Step[] {
+  const numerals = new Map(findNumerals(text).map((n) => [n.start, n]));
+  const best: Step[] = new Array(text.length);
+  const cost: number[] = new Array(text.length + 1).fill(0);
+  for (let at = text.length - 1; at >= 0; at--) {
+    const fixed = fixedStep(text, at, own);
+    if (fixed) {
+      best[at] = fixed;
+      cost[at] = cost[at + fixed.length] ?? 0;
+      continue;
+    }
+    let chosen = UNKNOWN;
+    let least = (cost[at + 1] ?? 0) + UNEXPLAINED;
+    let longest = 0;
+    for (const { term, length } of termsAt(text, at)) {
+      const price = (cost[at + length] ?? 0) + 1;
+      if (price <= least) {
+        chosen = stepOf(term, length);
+        least = price;
+      }
+      longest = length;
+    }
+    const numeral = numerals.get(at);
+    // 一起 and 一并 are words, 12件 is a number.
+    if (numeral && longest < numeral.end - numeral.start) {
+      chosen = numeralStep(numeral);
+      least = cost[at + chosen.length] ?? 0;
+    }
+    best[at] = chosen;
+    cost[at] = least;
+  }
+  return best;
+}
+
+const stepOf = (term: Term, length: number): Step => ({ role: term.role, what: term.what, length });
+
+/** The sentence as tokens; what no table knows becomes `unknown`, so that the grammar can refuse it. */
+export function lex(text: string, own: number | undefined): Token[] {
+  const top: Token[] = [];
+  const stack: Token[] = [];
+  let list = top;
+  const best = steps(text, own);
+  let at = 0;
+  while (at < text.length) {
+    const character = text[at];
+    if (character === '（') {
+      const bracket: Token = { role: 'bracket', what: '', text: '', start: at, end: at + 1, inner: [] };
+      list.push(bracket);
+      // Deeper brackets than any clerk writes are read flat.
+      if (stack.length < 8) {
+        stack.push(bracket);
+        list = bracket.inner ?? top;
+      }
+      at++;
+      continue;
+    }
+    if (character === '）') {
+      at++;
+      const closed = stack.pop();
+      if (closed) {
+        closed.end = at;
+        list = stack.at(-1)?.inner ?? top;
+      }
+      continue;
+    }
+    const { role, what, length, numeral } = best[at] ?? UNKNOWN;
+    const end = at + length;
+    const previous = list.at(-1);
+    if (role === 'unknown' && previous?.role === 'unknown' && previous.end === at) {
+      previous.end = end;
+      previous.text = text.slice(previous.start, end);
+    } else {
+      const token: Token = { role, what, text: text.slice(at, end), start: at, end };
+      if (numeral) token.numeral = numeral;
+      list.push(token);
+    }
+    at = end;
+  }
+  return top;
+}

@@ -1,0 +1,159 @@
+/** Which row of the form each printed row is. */
+import type { FormRow, Layout, TableId } from '../../editions';
+import { editDistance, labelKey, lexicon } from './labels';
+import type { PrintedRow } from './rows';
+
+export interface RowMatch {
+  printed: PrintedRow;
+  row: FormRow;
+  /** How it was found: `exact` by an official label, `alias`, `part` of a label that was cut, `closest`. */
+  how: 'exact' | 'alias' | 'part' | 'closest';
+  /** Official label, for the record when it differs from the printed one. */
+  label: string;
+}
+
+export interface Matched {
+  matches: RowMatch[];
+  /** Rows with figures that no row of the form took. */
+  unknown: PrintedRow[];
+}
+
+interface Score {
+  points: number;
+  how: RowMatch['how'];
+}
+
+/**
+ * Assigns printed rows to form rows so that the order of both is kept and the labels agree best; a row printed out
+ * of order is taken afterwards where its label is exact.
+ */
+export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: TableId): Matched {
+  const form = layout.rows.filter((row) => row.table === table);
+  const scores = rows.map((row, index) => scoreRow(rows, index, row, form));
+  const assigned = alignInOrder(scores, form.length);
+  const taken = new Set(assigned.filter((at) => at >= 0));
+  const matches: RowMatch[] = [];
+  const unknown: PrintedRow[] = [];
+  rows.forEach((printed, index) => {
+    let at = assigned[index] ?? -1;
+    if (at < 0) {
+      at = form.findIndex((_, j) => !taken.has(j) && (scores[index]?.get(j)?.points ?? 0) >= 1);
+      if (at >= 0) taken.add(at);
+    }
+    const row = form[at];
+    if (row) {
+      const how = scores[index]?.get(at)?.how ?? 'closest';
+      matches.push({ printed, row, how, label: row.labels.at(-1) ?? row.path });
+    } else if (hasFigures(printed)) unknown.push(printed);
+  });
+  return { matches, unknown };
+}
+
+/** Whether a row says anything: pieces of vertical labels can look like a sign for nothing (无). */
+function hasFigures(row: PrintedRow): boolean {
+  const filled = row.values.filter((value) => value.text.trim() !== '');
+  return filled.some((value) => /\d/.test(value.text)) || (row.labels.length > 0 && filled.length > 1);
+}
+
+/** How well a printed row fits each form row that it can be at all. */
+function scoreRow(
+  rows: readonly PrintedRow[],
+  index: number,
+  row: PrintedRow,
+  form: readonly FormRow[],
+): Map<number, Score> {
+  const scores = new Map<number, Score>();
+  const put = (at: number, points: number, how: RowMatch['how']) => {
+    if (at >= 0 && points > (scores.get(at)?.points ?? 0)) scores.set(at, { points, how });
+  };
+  if (row.values.length === 0) return scores;
+  const at = (path: string) => form.findIndex((other) => other.path === path);
+  const byKey = (key: string, points: number, leaf = true) => {
+    for (const meaning of lexicon().get(key) ?? []) {
+      if (meaning.table !== row.table) continue;
+      if (meaning.axis === 'row') put(at(meaning.name), points, meaning.alias ? 'alias' : 'exact');
+      // A group's label with figures right beside it is the group printed as one row.
+      if (leaf && meaning.axis === 'group') put(at(`${meaning.name}.subtotal`), points * 0.95, 'exact');
+    }
+  };
+  const own = row.labels.map((label) => labelKey(label.text));
+  const leaf = own.at(-1) ?? '';
+  byKey(leaf, 1);
+  if (scores.size > 0) return scores;
+  byKey(own.join(''), 0.95);
+  if (scores.size > 0) return scores;
+  own.slice(0, -1).forEach((key) => {
+    byKey(key, 0.55, false);
+  });
+
+  // A label broken over lines or a page: its other pieces stand in rows without figures above or below.
+  const before = fragments(rows, index, -1);
+  const after = fragments(rows, index, 1);
+  for (const text of [before + leaf, leaf + after, before + leaf + after]) {
+    if (text !== leaf) byKey(labelKey(text), 0.9);
+  }
+  const printed = leaf === '' ? labelKey(before + after) : leaf;
+  if (printed.length < 2) return scores;
+  // A piece of a label beside blank cells is most likely the rest of the row above.
+  const weight = row.values.some((value) => value.text.trim() !== '') ? 1 : 0.4;
+  form.forEach((other, j) => {
+    const label = labelKey(other.labels.at(-1) ?? '');
+    if (label.length >= 4 && printed.length >= 4 && (label.startsWith(printed) || label.endsWith(printed))) {
+      put(j, weight * (0.6 + (0.3 * printed.length) / label.length), 'part');
+    } else if (printed.length >= 6 && label.includes(printed)) {
+      put(j, weight * (0.4 + (0.3 * printed.length) / label.length), 'part');
+    } else if (label.length >= 4 && printed.includes(label)) put(j, weight * 0.85, 'part');
+    else {
+      const limit = Math.floor(label.length / 4);
+      const distance = limit > 0 ? editDistance(printed, label, limit) : limit + 1;
+      if (distance <= limit) put(j, weight * 0.8 * (1 - distance / label.length), 'closest');
+    }
+  });
+  // The closest label is taken only when it is the only closest.
+  const closest = [...scores].filter(([, score]) => score.how === 'closest').sort((a, b) => b[1].points - a[1].points);
+  if (closest.length > 1 && closest[0]?.[1].points === closest[1]?.[1].points) {
+    for (const [j] of closest) scores.delete(j);
+  }
+  return scores;
+}
+
+/** Text of the rows without figures next to a row: pieces of its label. */
+function fragments(rows: readonly PrintedRow[], index: number, step: 1 | -1): string {
+  let text = '';
+  for (let at = index + step; at >= 0 && at < rows.length; at += step) {
+    const row = rows[at];
+    if (!row || row.values.some((value) => value.text.trim() !== '')) break;
+    const own = row.labels.map((label) => label.text).join('');
+    text = step < 0 ? own + text : text + own;
+  }
+  return text;
+}
+
+/** The assignment in order with the most points; -1 for a row that is none of the form's. */
+function alignInOrder(scores: readonly Map<number, Score>[], width: number): number[] {
+  const n = scores.length;
+  const best: Float64Array[] = [new Float64Array(width + 1)];
+  for (let i = 1; i <= n; i += 1) {
+    const above = best[i - 1] ?? new Float64Array(width + 1);
+    const line = new Float64Array(width + 1);
+    for (let j = 1; j <= width; j += 1) {
+      const points = scores[i - 1]?.get(j - 1)?.points;
+      const skip = Math.max(above[j] ?? 0, line[j - 1] ?? 0);
+      line[j] = points === undefined ? skip : Math.max(skip, (above[j - 1] ?? 0) + points);
+    }
+    best.push(line);
+  }
+  const assigned = new Array<number>(n).fill(-1);
+  let j = width;
+  for (let i = n; i > 0 && j > 0; ) {
+    const here = best[i]?.[j] ?? 0;
+    if (here === best[i - 1]?.[j]) i -= 1;
+    else if (here === best[i]?.[j - 1]) j -= 1;
+    else {
+      assigned[i - 1] = j - 1;
+      i -= 1;
+      j -= 1;
+    }
+  }
+  return assigned;
+}

@@ -1,0 +1,265 @@
+/** Printed tables as a stream of rows: what is label, what is figure, and under which header it stands. */
+import { readNumeral } from '../../core/numerals';
+import type { SectionId, TableId } from '../../editions';
+import type { Place } from '../../schema/reading';
+import type { Grid, GridCell } from '../document';
+import type { Section } from './sections';
+import { labelKey, lexicon, type Meaning } from './labels';
+
+export interface PrintedCell {
+  text: string;
+  column: number;
+  place: Place;
+}
+
+/** A column of a header, where it stood. */
+export interface HeaderColumn {
+  name: string;
+  column: number;
+  text: string;
+  /** It stood in a line by itself: its place says nothing of the order of the columns. */
+  alone: boolean;
+}
+
+/** The header that a row stands under; every repetition on a new page starts another. */
+export interface Header {
+  columns: HeaderColumn[];
+  /** Blocks of table four that the header names, where they begin. */
+  blocks: { path: string; column: number }[];
+  /** Words in brackets or after 单位 that say in what unit its figures are. */
+  texts: string[];
+}
+
+export interface PrintedRow {
+  table: TableId;
+  labels: PrintedCell[];
+  values: PrintedCell[];
+  header: Header;
+  /** Whether the columns of its cells are known. */
+  exact: boolean;
+  /** Which grid it came from, and how many cells it had: rows alike in both are laid out alike. */
+  grid: number;
+  width: number;
+  place: Place;
+}
+
+const DASHES = /^(?:[/／\\\-‐-―−－─━]+|暂?无|不适用|不涉及)$/;
+
+/** Whether a cell holds a figure or a sign for none. */
+export function isFigure(text: string): boolean {
+  const squeezed = text.replace(/\s+/g, '');
+  return squeezed !== '' && (/^\d{1,15}$/.test(squeezed) || DASHES.test(squeezed) || readNumeral(text) !== null);
+}
+
+export interface TableRows {
+  rows: PrintedRow[];
+  /** Columns by which the editions can be told apart, with the texts that were seen. */
+  seen: Meaning[];
+}
+
+const emptyHeader = (): Header => ({ columns: [], blocks: [], texts: [] });
+
+/** Sections in which a table is looked for first; tables in any other place are recognised by their content. */
+const tableOf: Readonly<Partial<Record<SectionId, TableId>>> = {
+  disclosure: 'disclosure',
+  requests: 'requests',
+  disputes: 'disputes',
+};
+
+/** All rows of the three tables, in the order of the document. */
+export function printedRows(sections: readonly Section[]): TableRows {
+  const rows: PrintedRow[] = [];
+  const seen: Meaning[] = [];
+  let gridNumber = 0;
+  for (const section of sections) {
+    let table = section.id && tableOf[section.id];
+    let header = emptyHeader();
+    // A line such as 行政诉讼（复议后起诉） over a table is the label that its rows lack.
+    let heading: PrintedCell | undefined;
+    for (const block of section.blocks) {
+      if (block.kind === 'paragraph') {
+        if (block.text.length <= 40) heading = { text: block.text, column: -1, place: block.place };
+        continue;
+      }
+      gridNumber += 1;
+      const reader = readGrid(block, gridNumber, table, header, heading);
+      // Prose laid out as a table has no meanings; what follows it is not read under its header.
+      if (reader.seen.length === 0 && reader.rows.length === 0) continue;
+      rows.push(...reader.rows);
+      seen.push(...reader.seen);
+      ({ table, header } = reader);
+      heading = undefined;
+    }
+  }
+  return { rows, seen };
+}
+
+interface GridResult {
+  rows: PrintedRow[];
+  seen: Meaning[];
+  table: TableId | undefined;
+  header: Header;
+}
+
+function readGrid(
+  grid: Grid,
+  number: number,
+  startTable: TableId | undefined,
+  startHeader: Header,
+  heading: PrintedCell | undefined,
+): GridResult {
+  const rows: PrintedRow[] = [];
+  const seen: Meaning[] = [];
+  let table = startTable;
+  let header = startHeader;
+  let inHeader = false;
+  const exact = grid.columns === 'exact';
+  for (const cells of grid.rows) {
+    const filled = cells.filter((cell) => cell.text.trim() !== '');
+    if (filled.length === 0 && !exact) continue;
+    const meanings = filled.map((cell) => lexicon().get(labelKey(cell.text)) ?? []);
+    const decided = tableOfMeanings(meanings, table);
+    if (decided !== table) {
+      table = decided;
+      header = emptyHeader();
+      inHeader = false;
+    }
+    if (!table) continue;
+    const here = table;
+    const own = meanings.map((list) => list.filter((meaning) => meaning.table === here));
+    const figures = filled.some((cell) => isFigure(cell.text));
+    if (!figures && isHeaderRow(filled, own, inHeader, here, header)) {
+      if (!inHeader) header = emptyHeader();
+      inHeader = true;
+      addHeader(header, filled, own, here);
+      seen.push(...own.flatMap((list) => list.filter((meaning) => meaning.axis === 'column')));
+      continue;
+    }
+    if (own.some((list) => list.some((meaning) => meaning.axis === 'block')) && !figures) {
+      seen.push(...own.flat());
+      inHeader = false;
+      continue;
+    }
+    const split = splitRow(cells, own, header, exact, filled);
+    seen.push(...own.flatMap((list) => list.filter((meaning) => meaning.axis === 'row')));
+    inHeader = false;
+    rows.push({
+      table,
+      labels: split.labels.length > 0 || !heading || rows.length > 0 ? split.labels : [heading],
+      values: split.values,
+      header,
+      exact,
+      grid: number,
+      width: cells.length,
+      place: cells[0]?.place ?? grid.place,
+    });
+  }
+  return { rows, seen, table, header };
+}
+
+/** The table that a row's labels can only belong to, else the one we are in. */
+function tableOfMeanings(
+  meanings: readonly (readonly Meaning[])[],
+  current: TableId | undefined,
+): TableId | undefined {
+  const votes = new Map<TableId, number>();
+  for (const list of meanings) {
+    const tables = new Set(list.map((meaning) => meaning.table));
+    if (tables.size !== 1) continue;
+    for (const table of tables) votes.set(table, (votes.get(table) ?? 0) + 1);
+  }
+  let best = current;
+  let most = current ? (votes.get(current) ?? 0) : 0;
+  for (const [table, count] of votes) {
+    if (count > most) {
+      best = table;
+      most = count;
+    }
+  }
+  return best;
+}
+
+function isHeaderRow(
+  filled: readonly GridCell[],
+  own: readonly (readonly Meaning[])[],
+  inHeader: boolean,
+  table: TableId,
+  header: Header,
+): boolean {
+  const has = (axis: Meaning['axis']) => own.filter((list) => list.some((meaning) => meaning.axis === axis)).length;
+  const columns = has('column');
+  const captions = has('caption');
+  if (columns >= 2) return true;
+  if (captions > 0) return true;
+  if (filled.length === 0) return false;
+  const allColumns = columns === filled.length;
+  if (table === 'disputes') {
+    // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
+    const known = header.columns.length >= 4 && !inHeader;
+    return !known && filled.every((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group'));
+  }
+  return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
+}
+
+function addHeader(
+  header: Header,
+  filled: readonly (PrintedCell | GridCell)[],
+  own: readonly (readonly Meaning[])[],
+  table: TableId,
+): void {
+  filled.forEach((cell, index) => {
+    header.texts.push(cell.text);
+    const meaning = own[index]?.find(({ axis }) => axis === 'column');
+    if (meaning) {
+      header.columns.push({ name: meaning.name, column: cell.column, text: cell.text, alone: filled.length === 1 });
+    }
+    const block = table === 'disputes' ? own[index]?.find(({ axis }) => axis === 'row') : undefined;
+    if (block) header.blocks.push({ path: block.name, column: cell.column });
+  });
+}
+
+interface SplitRow {
+  labels: PrintedCell[];
+  values: PrintedCell[];
+}
+
+function splitRow(
+  cells: readonly GridCell[],
+  own: readonly (readonly Meaning[])[],
+  header: Header,
+  exact: boolean,
+  filled: readonly GridCell[],
+): SplitRow {
+  const meaningOf = new Map(filled.map((cell, index) => [cell, own[index] ?? []]));
+  let boundary = 0;
+  if (exact && header.columns.length > 0) {
+    const first = Math.min(...header.columns.map((column) => column.column));
+    boundary = cells.findIndex((cell) => cell.column >= first);
+    if (boundary < 0) boundary = cells.length;
+    // A header narrower than its body cannot say where the labels end.
+    for (let at = boundary; at < cells.length; at += 1) {
+      const cell = cells[at];
+      if (cell && meaningOf.get(cell)?.some((meaning) => meaning.axis === 'row')) boundary = at + 1;
+    }
+  } else {
+    boundary = labelEnd(cells, meaningOf);
+  }
+  const printed = (cell: GridCell): PrintedCell => ({ text: cell.text, column: cell.column, place: cell.place });
+  const labels = cells.slice(0, boundary).filter((cell) => cell.text.trim() !== '').map(printed);
+  return { labels, values: cells.slice(boundary).map(printed) };
+}
+
+/** Labels end where the first figure begins that no label follows; without figures, after the last text. */
+function labelEnd(cells: readonly GridCell[], meaningOf: ReadonlyMap<GridCell, readonly Meaning[]>): number {
+  let end = 0;
+  let figure = -1;
+  cells.forEach((cell, index) => {
+    if (cell.text.trim() === '') return;
+    const known = (meaningOf.get(cell)?.length ?? 0) > 0;
+    if (known || (figure < 0 && !isFigure(cell.text))) {
+      end = index + 1;
+      figure = -1;
+    } else if (figure < 0) figure = index;
+  });
+  return end;
+}

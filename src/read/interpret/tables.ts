@@ -1,0 +1,303 @@
+/** The three tables: printed rows to cells, each with its value or the mark that says why it has none. */
+import type { Decimal } from '../../core/decimal';
+import type { EditionId, FormCell, FormRow, Layout, TableId } from '../../editions';
+import { equationsOf } from '../../editions/equations';
+import { layoutOf } from '../../editions';
+import { parseCell } from '../../schema/parse-cell';
+import type { Claim, Extra, Mark, Place, ReadingIssue } from '../../schema/reading';
+import { decide, type Values } from './decide';
+import { labelKey, lexicon } from './labels';
+import { matchRows, type RowMatch } from './match';
+import { type Placed, type Placement, placeAcross, placeRow } from './place';
+import type { PrintedCell, PrintedRow } from './rows';
+
+export interface CellReading {
+  value: number | Decimal | null;
+  mark?: Mark;
+  place?: Place;
+}
+
+export interface TablesReading {
+  /** By path; every official cell of each table that is there, and the optional ones that are printed. */
+  cells: Map<string, CellReading>;
+  tables: TableId[];
+  extras: Extra[];
+  issues: ReadingIssue[];
+}
+
+/** A row whose labels allow several readings. */
+interface Open {
+  row: PrintedRow;
+  forms: readonly FormRow[];
+  choices: readonly Placement[];
+}
+
+const DRAWN: readonly TableId[] = ['disclosure', 'requests', 'disputes'];
+
+/** Reads the tables of a document. `claims` decide only where neither labels nor equations do. */
+export function readTables(
+  rows: readonly PrintedRow[],
+  edition: EditionId,
+  claims: readonly Claim[],
+): TablesReading {
+  const layout = layoutOf(edition);
+  const reading: TablesReading = { cells: new Map(), tables: [], extras: [], issues: [] };
+  const open: Open[] = [];
+  for (const table of DRAWN) {
+    const own = rows.filter((row) => row.table === table);
+    const placed = table === 'disputes' ? placeDisputes(own, layout) : placeTable(own, layout, table, reading);
+    if (placed.length === 0) {
+      reading.issues.push({ code: 'table-missing', severity: 'error', args: { table }, cells: [] });
+      continue;
+    }
+    reading.tables.push(table);
+    for (const { row, forms, placed: how } of placed) {
+      if ('fixed' in how) write(reading, how.fixed, row, layout);
+      else open.push({ row, forms, choices: how.choices });
+    }
+  }
+  settle(reading, open, layout, claims);
+  fillAbsent(reading, layout);
+  return reading;
+}
+
+interface PlacedRow {
+  row: PrintedRow;
+  forms: readonly FormRow[];
+  placed: Placed;
+}
+
+function placeTable(
+  rows: readonly PrintedRow[],
+  layout: Layout,
+  table: TableId,
+  reading: TablesReading,
+): PlacedRow[] {
+  const { matches, unknown } = matchRows(rows, layout, table);
+  for (const row of unknown) {
+    const labels = row.labels.map((label) => label.text);
+    reading.extras.push({ table, labels, values: row.values.map((value) => value.text), place: row.place });
+    reading.issues.push({
+      code: 'row-unknown',
+      severity: 'warning',
+      args: { raw: labels.join(' ') },
+      cells: [],
+      place: row.place,
+    });
+  }
+  const peers = matches.map((match) => match.printed);
+  return matches.map((match) => {
+    noteLabels(reading, match);
+    return { row: match.printed, forms: [match.row], placed: placeRow(match.printed, match.row, peers) };
+  });
+}
+
+/** Table four runs across in the form; some agencies print its three blocks as rows or as tables of their own. */
+function placeDisputes(rows: readonly PrintedRow[], layout: Layout): PlacedRow[] {
+  const forms = layout.rows.filter((row) => row.table === 'disputes');
+  const placed: PlacedRow[] = [];
+  for (const row of rows) {
+    const form = forms.find((candidate) =>
+      row.labels.some((label) =>
+        (lexicon().get(labelKey(label.text)) ?? []).some(
+          (meaning) => meaning.table === 'disputes' && meaning.axis === 'row' && meaning.name === candidate.path,
+        ),
+      ),
+    );
+    if (form && row.values.length > 0) {
+      placed.push({ row, forms: [form], placed: placeRow(row, form, rows) });
+    } else if (!form && row.values.some((value) => value.text.trim() !== '')) {
+      placed.push({ row, forms, placed: placeAcross(row, forms) });
+    }
+  }
+  // Rows of words under the figures, or a second row of figures, are not the form's.
+  const across = placed.filter((item) => item.forms.length > 1);
+  return across.length > 1 ? placed.filter((item) => item.forms.length === 1 || item === across[0]) : placed;
+}
+
+function noteLabels(reading: TablesReading, match: RowMatch): void {
+  const raw = match.printed.labels.at(-1)?.text ?? '';
+  const { label } = match;
+  const { place } = match.printed;
+  if (match.how === 'alias') {
+    reading.issues.push({ code: 'label-alias', severity: 'info', args: { raw, label }, cells: [match.row.path], place });
+  } else if (match.how === 'closest') {
+    reading.issues.push({
+      code: 'label-closest',
+      severity: 'warning',
+      args: { raw, label },
+      cells: [match.row.path],
+      place,
+    });
+  }
+}
+
+/** Takes a reading of a row into the cells. */
+function write(reading: TablesReading, placement: Placement, row: PrintedRow, layout: Layout): void {
+  for (const [path, printed] of placement.cells) {
+    const cell = layout.byPath.get(path);
+    if (!cell) continue;
+    const before = reading.cells.get(path);
+    const next = readCell(cell, printed, row, reading.issues);
+    if (before?.value != null && next.value != null && String(before.value) !== String(next.value)) {
+      reading.issues.push({
+        code: 'row-repeated',
+        severity: 'error',
+        args: { raw: row.labels.map((label) => label.text).join(' ') },
+        cells: [path],
+        place: row.place,
+      });
+      reading.cells.set(path, { value: null, mark: 'unreadable', place: row.place });
+    } else if (before?.value == null) reading.cells.set(path, next);
+  }
+}
+
+function readCell(
+  cell: FormCell,
+  printed: PrintedCell | undefined,
+  row: PrintedRow,
+  issues: ReadingIssue[],
+): CellReading {
+  if (printed === undefined) return { value: null, mark: 'absent' };
+  const parsed = parseCell(printed.text, cell, cell.kind === 'money' ? headerUnit(row, cell) : undefined);
+  const { place } = printed;
+  for (const note of parsed.notes) {
+    issues.push({ ...note, severity: 'info', cells: [cell.path], place } as ReadingIssue);
+  }
+  if (parsed.problem) {
+    issues.push({ ...parsed.problem, severity: 'error', cells: [cell.path], place } as ReadingIssue);
+  }
+  return parsed.value === null
+    ? { value: null, mark: parsed.mark, place }
+    : { value: parsed.value, place };
+}
+
+/** The unit that the header prints over a column of money, where it prints one: 采购总金额（万元）. */
+function headerUnit(row: PrintedRow, cell: FormCell): string | undefined {
+  const header = row.header.columns.find((column) => column.name === cell.column)?.text ?? '';
+  return /(?:单位[:：]?|[（(])\s*(亿元|万元|元)/.exec(header)?.[1];
+}
+
+/** Decides the rows with several readings, each by itself, against what is already known. */
+function settle(reading: TablesReading, open: readonly Open[], layout: Layout, claims: readonly Claim[]): void {
+  for (const { row, forms, choices } of open) {
+    const raw = row.values.map((value) => value.text.trim()).filter((text) => text !== '').join(' ');
+    const paths = forms.map((form) => form.path);
+    if (choices.length === 0) {
+      const expected = forms.reduce((count, form) => count + form.cells.filter((cell) => !cell.optionalColumn).length, 0);
+      reading.issues.push({
+        code: 'values-unplaced',
+        severity: 'error',
+        args: { raw, expected, found: row.values.length },
+        cells: paths,
+        place: row.place,
+      });
+      markUnread(reading, forms);
+      continue;
+    }
+    const decision = decide(choices.map(valuesOf(layout)), knownValues(reading), equationsOf(layout.edition.id), claims);
+    const chosen = decision.by === 'nothing' ? undefined : choices[decision.chosen];
+    const position = choices.find((choice) => choice.byPosition);
+    if (!chosen || decision.by === 'nothing') {
+      reading.issues.push({
+        code: 'placement-undecided',
+        severity: 'error',
+        args: { raw, candidates: choices.map((choice) => describe(choice, forms)) },
+        cells: paths,
+        place: row.place,
+      });
+      markUnread(reading, forms);
+      continue;
+    }
+    reading.issues.push(
+      decision.by === 'equations'
+        ? {
+            code: 'placed-by-equations',
+            severity: 'warning',
+            args: { raw, rejected: decision.rejected },
+            cells: paths,
+            place: row.place,
+          }
+        : {
+            code: 'placed-by-claims',
+            severity: 'warning',
+            args: {
+              raw,
+              quotes: decision.quotes,
+              byPosition: position ? describe(position, forms) : '',
+              chosen: describe(chosen, forms),
+            },
+            cells: paths,
+            place: row.place,
+          },
+    );
+    write(reading, chosen, row, layout);
+  }
+}
+
+/** The paths that a reading covers: whole rows where it covers them whole. */
+function describe(placement: Placement, forms: readonly FormRow[]): string {
+  const covered = forms.filter((form) => form.cells.some((cell) => placement.covers.includes(cell.path)));
+  return forms.length > 1 ? covered.map((form) => form.path).join(' ') : placement.covers.join(' ');
+}
+
+function valuesOf(layout: Layout): (placement: Placement) => Values {
+  return (placement) =>
+    new Map(
+      [...placement.cells].map(([path, printed]) => {
+        const cell = layout.byPath.get(path);
+        const parsed = cell && printed ? parseCell(printed.text, cell).value : null;
+        return [path, typeof parsed === 'number' ? parsed : null];
+      }),
+    );
+}
+
+function knownValues(reading: TablesReading): Values {
+  return new Map(
+    [...reading.cells].map(([path, cell]) => [path, typeof cell.value === 'number' ? cell.value : null]),
+  );
+}
+
+/** The row is there and holds figures, but no cell of it can be told. */
+function markUnread(reading: TablesReading, forms: readonly FormRow[]): void {
+  for (const form of forms) {
+    for (const cell of form.cells) {
+      if (!cell.optionalColumn && !reading.cells.has(cell.path)) {
+        reading.cells.set(cell.path, { value: null, mark: 'unreadable' });
+      }
+    }
+  }
+}
+
+/** Official cells that were not printed, in tables that were. */
+function fillAbsent(reading: TablesReading, layout: Layout): void {
+  for (const row of layout.rows) {
+    if (!reading.tables.includes(row.table)) continue;
+    const printed = row.cells.some((cell) => reading.cells.has(cell.path));
+    if (row.optional && !printed) continue;
+    for (const cell of row.cells) {
+      if (!cell.optionalColumn && !reading.cells.has(cell.path)) {
+        reading.cells.set(cell.path, { value: null, mark: 'absent' });
+      }
+    }
+    if (!printed && !printedAsOneRow(reading, row, layout)) {
+      reading.issues.push({
+        code: 'row-missing',
+        severity: 'warning',
+        args: { label: row.labels.join(' ') },
+        cells: [row.path],
+      });
+    }
+  }
+}
+
+/** （六）其他处理 as one row stands for the rows that it has in the form. */
+function printedAsOneRow(reading: TablesReading, row: FormRow, layout: Layout): boolean {
+  const group = layout.groups.get(row.path.slice(0, row.path.lastIndexOf('.')));
+  const subtotal = layout.rowByPath.get(group?.subtotal ?? '');
+  if (!group || !subtotal?.optional) return false;
+  const partPrinted = group.parts.some((part) =>
+    layout.rowByPath.get(part)?.cells.some((cell) => (reading.cells.get(cell.path)?.mark ?? 'x') !== 'absent' && reading.cells.has(cell.path)),
+  );
+  return !partPrinted && subtotal.cells.some((cell) => reading.cells.has(cell.path));
+}

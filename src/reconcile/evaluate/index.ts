@@ -1,0 +1,54 @@
+/** Each kind of formula with its evaluator. */
+import { UNBOUNDED } from '../interval';
+import type { Formula, Rule } from '../rules';
+import type { Finding } from '../types';
+import { type Context, type Evaluator, finding } from './context';
+import { deadline, decimals, editionForYear, requiredCells, requiredSections, sign } from './domain';
+import { equation } from './form';
+import { claimCell, claimGroup, claimSum, claimsAgree } from './narrative';
+
+export type { Context } from './context';
+
+export type Evaluators = { readonly [Kind in Formula['kind']]: Evaluator<Kind> };
+
+export const evaluators: Evaluators = {
+  equation,
+  sign,
+  decimals,
+  'required-sections': requiredSections,
+  'required-cells': requiredCells,
+  'edition-for-year': editionForYear,
+  deadline,
+  'claim-cell': claimCell,
+  'claim-group': claimGroup,
+  'claim-sum': claimSum,
+  'claims-agree': claimsAgree,
+};
+
+/**
+ * The findings of one rule. A rule that fails is incomplete as a whole: what it had found before is not kept,
+ * since what is missing from it would read as a pass.
+ */
+export function evaluate(rule: Rule, context: Context, using: Evaluators = evaluators): Finding[] {
+  const found: Finding[] = [];
+  const evaluator = using[rule.formula.kind] as Evaluator;
+  try {
+    evaluator(rule, context, (one) => found.push(one));
+  } catch (error) {
+    return [undecided(rule, 'rule-failed', error instanceof Error ? error.message : String(error))];
+  }
+  return found;
+}
+
+/** The whole rule, not decided. */
+export function undecided(rule: Rule, reason: Finding['reason'], explanation?: string): Finding {
+  return finding(rule, {
+    instance: 'report',
+    outcome: 'incomplete',
+    left: UNBOUNDED,
+    right: UNBOUNDED,
+    cells: [],
+    reason,
+    explanation,
+  });
+}

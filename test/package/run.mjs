@@ -1,0 +1,24 @@
+// What a program in ECMAScript modules does with the package.
+import assert from 'node:assert/strict';
+import { getCell, parseCell, reportSchema, setCell } from 'gongkai';
+import * as balance from 'gongkai/balance';
+import * as read from 'gongkai/read';
+import schema from 'gongkai/schema/2021.json' with { type: 'json' };
+import * as z from 'zod';
+
+const report = reportSchema.parse({
+  edition: '2021',
+  year: 2024,
+  agency: { name: '云林县人民政府' },
+  disclosure: { charges: { amount: '99999999999999.99' } },
+});
+assert.equal(getCell(report, 'disclosure.charges.amount').toFixed(), '99999999999999.99');
+assert.equal(z.encode(reportSchema, report).disclosure.charges.amount, '99999999999999.99');
+const amount = parseCell('251000元', 'disclosure.charges.amount');
+assert.equal(
+  getCell(setCell(report, 'disclosure.charges.amount', amount.value), 'disclosure.charges.amount').toFixed(),
+  '25.1',
+);
+assert.equal(schema.properties.edition.const, '2021');
+assert.equal(typeof read.readText, 'function');
+assert.ok(Object.keys(balance).length > 0);
