@@ -8,8 +8,17 @@ export interface IssueArgs {
   /** The document, or a limit. */
   'input-empty': Record<never, never>;
   'input-not-text': { found: string };
-  'input-too-large': { limit: number; found: number };
-  'time-limit': { limit: number };
+  /** A limit of reading (limits.ts) was reached: what lies beyond it was not read. */
+  'limit-reached': { limit: string; most: number; found?: number };
+  /** The file is damaged: what could be read of it was. */
+  'file-damaged': { found: string };
+  'file-encrypted': Record<never, never>;
+  /** A PDF whose pages are pictures. */
+  'file-scanned': { pages: number };
+  /** An optional package that reads this kind of file is not installed. */
+  'reader-missing': { found: string; install: string };
+  /** The name says another kind of file than the content. */
+  'name-differs': { name: string; found: string };
   /** Nothing of such a report is in it: no title, no section, no table. */
   'not-a-report': Record<never, never>;
   'json-invalid': { raw: string };
@@ -48,8 +57,8 @@ export interface IssueArgs {
   'values-unplaced': { raw: string; expected: number; found: number };
   /** The labels allowed more than one reading; the equations or the claims decided. */
   'placed-by-equations': { raw: string; rejected: number };
-  'placed-by-claims': { raw: string; quotes: string[]; byPosition: string; chosen: string };
-  'placement-undecided': { raw: string; candidates: string[] };
+  'placed-by-claims': { raw: string; quotes: string[]; byPosition: string[]; chosen: string[] };
+  'placement-undecided': { raw: string; candidates: string[][] };
   /** A fee that the prose states only roughly is no transcription. */
   'fee-approximate': { raw: string };
   'claims-disagree': { quotes: string[] };

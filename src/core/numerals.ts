@@ -23,6 +23,12 @@ export interface NumeralInText extends Numeral {
   approximate: boolean;
 }
 
+const CANDIDATE = /[0-9零〇○一二两三四五六七八九十百千]/g;
+const NUMBERISH = /[0-9０-９零〇○一二两三四五六七八九十百千]|[^\n -~\u3000-\u9fff\uff00-\uffef]/;
+/** Characters that fold to one character, and to themselves unless full width. */
+const SAME_LENGTH = /^[ -~\n\u3001-\u3002\u3007-\u3015\u4e00-\u9fff\uff01-\uff5e]*$/;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+
 type Hedge = 'plain' | 'over' | 'near' | 'about' | 'under';
 
 // Longest first where one is the beginning of another.
@@ -236,8 +242,14 @@ const powerOf = (multiplier: number): number => (multiplier === 1 ? 0 : multipli
 const multiplierOf = (character: string | undefined): number =>
   character === '万' || character === '萬' ? 10000 : character === '亿' || character === '億' ? 100000000 : 1;
 
+const unitsByFirst = new Map<string, string[]>();
+for (const unit of UNITS) {
+  const first = unit[0] ?? '';
+  unitsByFirst.set(first, [...(unitsByFirst.get(first) ?? []), unit]);
+}
+
 function unitAt(text: string, index: number): string {
-  for (const unit of UNITS) if (text.startsWith(unit, index)) return unit;
+  for (const unit of unitsByFirst.get(text[index] ?? '') ?? []) if (text.startsWith(unit, index)) return unit;
   return '';
 }
 
@@ -398,21 +410,32 @@ function bounds(plain: string, multiplier: number, hedge: Hedge, money: boolean,
  */
 export function findNumerals(text: string): NumeralInText[] {
   const found: NumeralInText[] = [];
+  if (!NUMBERISH.test(text)) return found;
+  // Offsets are only mapped where folding changes lengths.
   let folded = '';
-  const origin: number[] = [];
-  let index = 0;
-  for (const character of text) {
-    const to = foldCharacter(character);
-    for (let i = 0; i < to.length; i++) origin.push(index);
-    folded += to;
-    index += character.length;
+  let origin: number[] | undefined;
+  if (SAME_LENGTH.test(text)) {
+    folded = text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+  } else {
+    origin = [];
+    let index = 0;
+    for (const character of text) {
+      const to = foldCharacter(character);
+      for (let i = 0; i < to.length; i++) origin.push(index);
+      folded += to;
+      index += character.length;
+    }
+    origin.push(text.length);
   }
-  origin.push(text.length);
-  const offset = (at: number): number => origin[at] ?? text.length;
+  const offset = (at: number): number => (origin ? (origin[at] ?? text.length) : at);
   const wide = (at: number): boolean => text[offset(at)] === '，';
 
   let at = 0;
   while (at < folded.length) {
+    CANDIDATE.lastIndex = at;
+    const candidate = CANDIDATE.exec(folded);
+    if (!candidate) break;
+    at = candidate.index;
     const c = code(folded, at);
     if (c >= 48 && c <= 57) {
       const digits = scanDigits(folded, at, wide);
@@ -444,7 +467,7 @@ export function findNumerals(text: string): NumeralInText[] {
       continue;
     }
     CHINESE_RUN.lastIndex = at;
-    const run = isNumeralCharacter(c) ? CHINESE_RUN.exec(folded)?.[0] : undefined;
+    const run = CHINESE_RUN.exec(folded)?.[0];
     if (run === undefined) {
       at++;
       continue;
@@ -509,6 +532,3 @@ export function findNumerals(text: string): NumeralInText[] {
     return finish(begin, end, said.value, '', said.multiplier > 1 ? said.multiplier : 1);
   }
 }
-
-const NUMERAL_CHARACTERS = new Set([...'零〇○一二两三四五六七八九十百千'].map((c) => c.charCodeAt(0)));
-const isNumeralCharacter = (c: number): boolean => NUMERAL_CHARACTERS.has(c);

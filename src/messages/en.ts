@@ -6,8 +6,13 @@ export const en: Messages = {
   issues: {
     'input-empty': () => 'The file is empty: there is nothing to read.',
     'input-not-text': ({ found }) => `Text was expected; the content is ${found}.`,
-    'input-too-large': ({ limit, found }) => `Too large: at most ${limit}, found ${found}.`,
-    'time-limit': ({ limit }) => `Not finished within ${limit} ms.`,
+    'limit-reached': ({ limit, most, found }) =>
+      `A limit of reading was reached (${limit}: at most ${most}${found === undefined ? '' : `, found ${found}`}); the rest was not read.`,
+    'file-damaged': ({ found }) => `The file is damaged (${found}); what could be read was.`,
+    'file-encrypted': () => 'The file is protected by a password and cannot be read.',
+    'file-scanned': ({ pages }) => `The file is a scan (${pages} pages of pictures, no text): it needs text recognition first.`,
+    'reader-missing': ({ found, install }) => `Reading ${found} needs another package: ${install}`,
+    'name-differs': ({ name, found }) => `The file is named ${name} but is ${found}; it was read as that.`,
     'not-a-report': () =>
       'No title, section or table of a government information disclosure annual report was found; is it the right file?',
     'json-invalid': ({ raw }) => `Not valid JSON: ${raw}`,
@@ -48,10 +53,15 @@ export const en: Messages = {
       `${expected} figures belong here, ${found} are printed (${raw}): which is which cannot be told.`,
     'placed-by-equations': ({ raw, rejected }) =>
       `The columns allow several readings of “${raw}”; only one satisfies the equations (${rejected} rejected).`,
-    'placed-by-claims': ({ quotes, byPosition, chosen }) =>
-      `By position it would be “${byPosition}”, but the text says ${list(quotes)}: read as “${chosen}”.`,
-    'placement-undecided': ({ raw, candidates }) =>
-      `“${raw}” could belong to ${list(candidates)}; nothing decides, so it was not taken.`,
+    'placed-by-claims': ({ raw, quotes, byPosition, chosen }, label) => {
+      const cells = (paths: readonly string[]) => paths.map(label).join(', ');
+      const text = list(quotes.map((quote) => quote.replace(/\s+/g, ' ')));
+      return byPosition.length > 0 && byPosition.join() !== chosen.join()
+        ? `By position “${raw}” would be ${cells(byPosition)}, but the text says ${text}: read as ${cells(chosen)}.`
+        : `Position does not tell where “${raw}” belongs; the text says ${text}: read as ${cells(chosen)}.`;
+    },
+    'placement-undecided': ({ raw, candidates }, label) =>
+      `“${raw}” could be ${candidates.map((paths) => paths.map(label).join(', ')).join(', or ')}; nothing decides, so it was not taken.`,
     'fee-approximate': ({ raw }) => `The text gives only a rough figure (${raw}); the cell stays empty.`,
     'claims-disagree': ({ quotes }) => `The text contradicts itself: ${list(quotes)}.`,
   },
@@ -205,11 +215,49 @@ export const en: Messages = {
     basis: (document, clause) => `${document}, ${clause}`,
     derived: 'follows from the form',
     evidence: {
-      equation: (title, instance) => `${title} (${instance})`,
+      equation: (title, instance) => `${title} · ${instance}`,
       claim: (quote) => `text “${quote}”`,
       sign: 'no count is negative',
     },
     suggestion: (row, values, evidence) => `${row}: ${values.join(', ')}. Evidence: ${evidence.join('; ')}.`,
     text: (title, details) => `${title}: ${details.join('; ')}.`,
+  },
+  cli: {
+    usage: `Usage:
+  gongkai check FILE… [--json] [--only RULE] [--locale zh|en]   check annual reports
+  gongkai read  FILE… [--json] [--locale zh|en]                 read annual reports
+
+FILE is the text of a report, JSON or NDJSON, a folder, or - (standard input).
+Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or the call is wrong.`,
+    unknownCommand: (command) => `There is no command “${command}”.`,
+    badCall: (problem) => `Wrong call: ${problem}`,
+    needFile: (command) => `Name the files to ${command}.`,
+    unknownRule: (id, known) => `There is no rule “${id}”. Rules: ${known.join(' ')}`,
+    unknownLocale: (locale) => `--locale is zh or en, not “${locale}”.`,
+    record: (number) => `record ${number}`,
+    unread: 'Not read',
+    report: (agency, year, edition) => `${agency}  ${year} (${edition})`,
+    verdict: {
+      violations: (count) => `${count} ${count === 1 ? 'violation' : 'violations'}`,
+      incomplete: (count) => `No violation, but ${count} ${count === 1 ? 'check' : 'checks'} could not be decided`,
+      consistent: 'Everything adds up',
+    },
+    counts: (passes, violations, incomplete, inapplicable) =>
+      `${passes} passed, ${violations} violated, ${incomplete} undecided, ${inapplicable} inapplicable`,
+    headings: {
+      violations: 'Violations',
+      incomplete: 'Undecided',
+      suggestions: 'Suggestions',
+      issues: 'Reading notes',
+      claims: 'Figures in the text',
+    },
+    basis: 'because',
+    cells: 'cells',
+    more: (count) => `${count} more; use --json to see all`,
+    severity: { error: 'error', warning: 'warning', info: 'info' },
+    marks: { blank: 'blank', dash: '/', unreadable: '?', absent: 'none' },
+    approximate: 'approximate',
+    at: ({ page, line, row }) =>
+      [page && `page ${page}`, line && `line ${line}`, row && `table row ${row}`].filter(Boolean).join(', '),
   },
 };

@@ -17,6 +17,7 @@ export interface Messages {
   /** What is no cell, row or table of the form but is named like one. */
   places: { [Place in PlaceName]: string };
   findings: FindingMessages;
+  cli: CliMessages;
   schema: {
     /** The report as a whole. */
     report: string;
@@ -61,4 +62,31 @@ export interface FindingMessages {
   suggestion: (row: string, values: readonly string[], evidence: readonly string[]) => string;
   /** A title and what is to be said under it, in one sentence. */
   text: (title: string, details: readonly string[]) => string;
+}
+
+export interface CliMessages {
+  usage: string;
+  unknownCommand: (command: string) => string;
+  /** A mistake in the call, as the argument parser words it. */
+  badCall: (problem: string) => string;
+  needFile: (command: string) => string;
+  unknownRule: (id: string, known: readonly string[]) => string;
+  unknownLocale: (locale: string) => string;
+  record: (number: number) => string;
+  unread: string;
+  report: (agency: string, year: number, edition: string) => string;
+  verdict: {
+    violations: (count: number) => string;
+    incomplete: (count: number) => string;
+    consistent: string;
+  };
+  counts: (passes: number, violations: number, incomplete: number, inapplicable: number) => string;
+  headings: Record<'violations' | 'incomplete' | 'suggestions' | 'issues' | 'claims', string>;
+  basis: string;
+  cells: string;
+  more: (count: number) => string;
+  severity: Record<'error' | 'warning' | 'info', string>;
+  marks: Record<'blank' | 'dash' | 'unreadable' | 'absent', string>;
+  approximate: string;
+  at: (place: { page?: number; line?: number; row?: number }) => string;
 }

@@ -6,8 +6,13 @@ export const zh: Messages = {
   issues: {
     'input-empty': () => '文件是空的，没有可读的内容。',
     'input-not-text': ({ found }) => `需要文本，但内容是${found}。`,
-    'input-too-large': ({ limit, found }) => `内容超过上限：最多 ${limit}，实际 ${found}。`,
-    'time-limit': ({ limit }) => `超过时间上限 ${limit} 毫秒，未读完。`,
+    'limit-reached': ({ limit, most, found }) =>
+      `超过读取上限（${limit} 最多 ${most}${found === undefined ? '' : `，实际 ${found}`}），超出部分没有读取。`,
+    'file-damaged': ({ found }) => `文件已损坏（${found}），只读取了能读的部分。`,
+    'file-encrypted': () => '文件有密码保护，无法读取。',
+    'file-scanned': ({ pages }) => `文件是扫描件（${pages} 页图片，没有文字），需要先做文字识别。`,
+    'reader-missing': ({ found, install }) => `读取 ${found} 需要另装程序包：${install}`,
+    'name-differs': ({ name, found }) => `文件名是 ${name}，内容却是 ${found}，按内容读取。`,
     'not-a-report': () => '没有找到政府信息公开工作年度报告的标题、章节或表格；请确认是否选对了文件。',
     'json-invalid': ({ raw }) => `不是有效的 JSON：${raw}`,
     'report-invalid': ({ path, problem }) => `报告数据不符合格式：${path} ${problem}`,
@@ -45,9 +50,15 @@ export const zh: Messages = {
       `应有 ${expected} 个数字，印有 ${found} 个（${raw}），不能确定各属哪一栏。`,
     'placed-by-equations': ({ raw, rejected }) =>
       `“${raw}”按栏目有几种读法，只有一种符合勾稽关系，采用该读法（排除 ${rejected} 种）。`,
-    'placed-by-claims': ({ quotes, byPosition, chosen }) =>
-      `按位置应属“${byPosition}”，但正文写明${list(quotes)}，因此认作“${chosen}”。`,
-    'placement-undecided': ({ raw, candidates }) => `“${raw}”可能属于${list(candidates)}，无从确定，未采用。`,
+    'placed-by-claims': ({ raw, quotes, byPosition, chosen }, label) => {
+      const cells = (paths: readonly string[]) => paths.map(label).join('、');
+      const text = list(quotes.map((quote) => quote.replace(/\s+/g, '')));
+      return byPosition.length > 0 && byPosition.join() !== chosen.join()
+        ? `“${raw}”按位置应属${cells(byPosition)}，但正文写明${text}，因此认作${cells(chosen)}。`
+        : `“${raw}”从位置看不出属于哪一栏，正文写明${text}，因此认作${cells(chosen)}。`;
+    },
+    'placement-undecided': ({ raw, candidates }, label) =>
+      `“${raw}”可能属于${candidates.map((paths) => paths.map(label).join('、')).join('，或者')}，无从确定，未采用。`,
     'fee-approximate': ({ raw }) => `正文只写了约数（${raw}），未填入数字。`,
     'claims-disagree': ({ quotes }) => `正文前后说法不一：${list(quotes)}。`,
   },
@@ -199,11 +210,49 @@ export const zh: Messages = {
     basis: (document, clause) => `${document}，${clause}`,
     derived: '由格式推出',
     evidence: {
-      equation: (title, instance) => `${title}（${instance}）`,
+      equation: (title, instance) => `${title} · ${instance}`,
       claim: (quote) => `正文“${quote}”`,
       sign: '数量不为负',
     },
     suggestion: (row, values, evidence) => `${row}：${values.join('、')}。依据：${evidence.join('；')}。`,
     text: (title, details) => `${title}：${details.join('；')}。`,
+  },
+  cli: {
+    usage: `用法：
+  gongkai check 文件… [--json] [--only 规则] [--locale zh|en]   核对年度报告
+  gongkai read  文件… [--json] [--locale zh|en]                 读取年度报告
+
+文件可以是报告文本、JSON 或 NDJSON、文件夹，或 -（标准输入）。
+退出码：0 没有发现不符；1 有不符；2 有文件读不出来，或命令有误。`,
+    unknownCommand: (command) => `没有“${command}”这个命令。`,
+    badCall: (problem) => `命令有误：${problem}`,
+    needFile: (command) => `请写明要${command === 'read' ? '读取' : '核对'}的文件。`,
+    unknownRule: (id, known) => `没有“${id}”这条规则。可用的规则：${known.join(' ')}`,
+    unknownLocale: (locale) => `--locale 只能是 zh 或 en，不能是“${locale}”。`,
+    record: (number) => `第 ${number} 条`,
+    unread: '读取失败',
+    report: (agency, year, edition) => `${agency}　${year} 年度（${edition}）`,
+    verdict: {
+      violations: (count) => `有 ${count} 处不符`,
+      incomplete: (count) => `没有发现不符，但有 ${count} 项无法核定`,
+      consistent: '全部相符',
+    },
+    counts: (passes, violations, incomplete, inapplicable) =>
+      `相符 ${passes} 项，不符 ${violations} 项，无法核定 ${incomplete} 项，不适用 ${inapplicable} 项`,
+    headings: {
+      violations: '不符',
+      incomplete: '无法核定',
+      suggestions: '建议',
+      issues: '读取提示',
+      claims: '正文写明的数字',
+    },
+    basis: '依据',
+    cells: '涉及',
+    more: (count) => `另有 ${count} 项，用 --json 查看全部`,
+    severity: { error: '错误', warning: '注意', info: '说明' },
+    marks: { blank: '空', dash: '/', unreadable: '?', absent: '缺' },
+    approximate: '约数',
+    at: ({ page, line, row }) =>
+      [page && `第 ${page} 页`, line && `第 ${line} 行`, row && `表格第 ${row} 行`].filter(Boolean).join('，'),
   },
 };

@@ -2,12 +2,12 @@
 import type { Reading } from '../schema/reading';
 import { readTextDocument } from './formats/text';
 import { interpret, type ReadOptions } from './interpret';
+import { defaultLimits } from './limits';
 
 export type { Claim, Extra, Mark, Place, Reading, ReadingIssue } from '../schema/reading';
+export { type Detected, detect } from './detect';
 export type { ReadOptions } from './interpret';
-
-/** Longest text that `readText` takes: a report has some ten thousand characters. */
-const MAX_CHARACTERS = 20_000_000;
+export { defaultLimits, type Limits } from './limits';
 
 /**
  * The reading of a report's text: copied from a page, or extracted from PDF with its tables as tabbed, aligned or
@@ -26,13 +26,21 @@ const MAX_CHARACTERS = 20_000_000;
  */
 export function readText(text: string, options: ReadOptions = {}): Reading {
   if (typeof text !== 'string') throw new TypeError(`text: a string is needed, not ${typeof text}`);
-  const empty: Reading = { report: null, edition: null, marks: {}, places: {}, claims: [], extras: [], issues: [] };
+  const empty: Reading = {
+    report: null,
+    edition: null,
+    marks: {},
+    places: {},
+    claims: [],
+    extras: [],
+    issues: [],
+  };
   if (text.trim() === '') {
     return { ...empty, issues: [{ code: 'input-empty', severity: 'error', args: {}, cells: [] }] };
   }
-  if (text.length > MAX_CHARACTERS) {
-    const args = { limit: MAX_CHARACTERS, found: text.length };
-    return { ...empty, issues: [{ code: 'input-too-large', severity: 'error', args, cells: [] }] };
+  if (text.length > defaultLimits.bytes) {
+    const args = { limit: 'bytes', most: defaultLimits.bytes, found: text.length };
+    return { ...empty, issues: [{ code: 'limit-reached', severity: 'error', args, cells: [] }] };
   }
   return interpret(readTextDocument(text), options);
 }

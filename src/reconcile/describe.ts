@@ -129,7 +129,7 @@ export function describeFinding(
  *   disputes: { reconsideration: { upheld: 3, corrected: 1, other: 0, total: 5 } },
  * });
  * suggestions.map((one) => describeSuggestion(one).text);
- * // ['行政复议：尚未审结 1。依据：复议诉讼合计（行政复议）。']
+ * // ['行政复议：尚未审结 1。依据：复议诉讼合计 · 行政复议。']
  */
 export function describeSuggestion(
   suggestion: Suggestion,
@@ -197,11 +197,15 @@ export function describeRule(id: RuleId, locale: Locale = 'zh'): RuleText {
       : messages.findings.basis(rule.basis.document, rule.basis.clause);
   // The columns of a table have one formula by their rows' labels, and the rows one by their columns'.
   const formulas = new Set<string>();
+  const seen = new Set<string>();
   for (const edition of [...rule.editions].reverse()) {
     const plan = planOf(edition);
     const own = labelsOf(edition, locale, messages);
-    for (const one of plan.equations.get(rule.id) ?? [])
-      formulas.add(equationText(one, plan, own, null, '='));
+    for (const one of plan.equations.get(rule.id) ?? []) {
+      // What both editions have is said in the words of the newer.
+      if (!seen.has(one.instance)) formulas.add(equationText(one, plan, own, null, '='));
+      seen.add(one.instance);
+    }
   }
   return { title, help, basis, formulas: [...formulas] };
 }

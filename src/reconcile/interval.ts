@@ -1,5 +1,4 @@
 /** Sums of cells as intervals: what is printed is exact, a count that is missing is at least zero. */
-import { isDecimal } from '../core/decimal';
 import { add, compare, type Rational, rational, subtract, toDecimal } from '../core/rational';
 import type { Term, Value, Values } from './plan';
 import type { Bounds, Quantity } from './types';
@@ -44,7 +43,7 @@ export function sumOf(terms: readonly Term[], values: Values): Interval {
 }
 
 export function exact(value: NonNullable<Value>): Rational {
-  return isDecimal(value) ? rational(value.toFixed()) : value;
+  return typeof value === 'number' ? value : rational(value.toFixed());
 }
 
 /** Whether the two can have no value in common. */

@@ -73,7 +73,8 @@ export function setCell<R extends Report, P extends R extends Report ? CellPathO
   let next: Report = report;
   if (next[cell.table] === undefined) {
     next = { ...next, [cell.table]: emptyTable(report.edition, cell.table) } as Report;
-  } else if (cell.optional && getPath(next, cell.row) === undefined) {
+  }
+  if (cell.optional && getPath(next, cell.row) === undefined) {
     next = withPath(next, cell.row, emptyRow(report.edition, cell.row));
   }
   return withPath(next, path, value) as R;

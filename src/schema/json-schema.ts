@@ -59,7 +59,8 @@ export function toJsonSchema(edition: EditionId): JsonSchema {
   for (const cell of cells) {
     const value = at(schema, cell.path.split('.'));
     describe(value, cell.label, [cell.en, cell.unit, cell.article]);
-    if (!cell.optional) value.default = null;
+    // zod gives no default for money: what it decodes to is no JSON.
+    if (!cell.optionalColumn) value.default = null;
   }
   return {
     $schema,

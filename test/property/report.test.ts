@@ -8,7 +8,7 @@ import { convertEdition } from '../../src/schema/convert';
 import { reportSchema } from '../../src/schema/report';
 import { amountText, reportInput } from '../support/random-report';
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 100 };
 
 describe.each(editionIds)('any report on the %s form', (edition) => {
   it('decodes, encodes and decodes to the same report', () => {

@@ -8,7 +8,8 @@ import type { Block, Document, Grid, GridCell } from '../document';
 /** A page number on a line of its own: - 4 -, — 1 —, 第 3 页, 第3页 共8页. */
 const PAGE_NUMBER = /^(?:[-—–－─]{1,2}\d{1,4}[-—–－─]{1,2}|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$/;
 /** What can stand in a cell for a figure: digits with at most a short unit, or a sign for none. */
-const FIGURE = /^[+\-−－减增]?\d+(?:[,，.]\d+)*[件宗起份条项个批次元万亿%]{0,3}$|^(?:[/／\-—–－]+|无|不适用)$/;
+const FIGURE =
+  /^[+\-−－减增]?\d+(?:[,，.]\d+)*[件宗起份条项个批次元万亿%]{0,3}$|^(?:[/／\-—–－]+|无|不适用)$/;
 /** Longest line that may be a cell: the longest label of the form has 37 characters. */
 const CELL_LENGTH = 45;
 
@@ -43,7 +44,8 @@ export function readTextDocument(text: string): Document {
     else if (end > index) blocks.push(figureGrid(lines.slice(index, end)));
     else {
       end = index + 1;
-      for (let next = lines[end]; next && continues(lines[end - 1] ?? line, next); next = lines[end]) end += 1;
+      for (let next = lines[end]; next && continues(lines[end - 1] ?? line, next); next = lines[end])
+        end += 1;
       const own = lines.slice(index, end).map((wrapped) => wrapped.text.trim());
       blocks.push({ kind: 'paragraph', text: own.join('\n'), place: line.place });
     }
@@ -76,7 +78,8 @@ function isHeading(text: string): boolean {
   const line = text.replace(/\s+/g, '');
   return (
     line.length <= CELL_LENGTH &&
-    (/^(?:第[一二三四五六]部分|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])/.test(line) || /年度报告/.test(line))
+    (/^(?:第[一二三四五六]部分|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])/.test(line) ||
+      /年度报告/.test(line))
   );
 }
 
@@ -195,7 +198,9 @@ function tableEnd(lines: readonly Line[], start: number): number {
 }
 
 function isSectionHeading(text: string): boolean {
-  return /^(?:第[一二三四五六]部分|[一二三四五六][、.．])\S{2,40}(?:情况|事项|措施)$/.test(text.replace(/\s+/g, ''));
+  return /^(?:第[一二三四五六]部分|[一二三四五六][、.．])\S{2,40}(?:情况|事项|措施)$/.test(
+    text.replace(/\s+/g, ''),
+  );
 }
 
 /**

@@ -26,7 +26,9 @@ export function decide(
   equations: readonly FormEquation[],
   claims: readonly Claim[],
 ): Decision {
-  const standings = readings.map((reading) => standingOf(overlay(known, reading), reading, equations, claims));
+  const standings = readings.map((reading) =>
+    standingOf(overlay(known, reading), reading, equations, claims),
+  );
   const violated = Math.min(...standings.map((standing) => standing.violated));
   const consistent = standings.flatMap((standing, index) => (standing.violated === violated ? [index] : []));
   const [only, ...others] = consistent;
@@ -89,7 +91,10 @@ function cellsOf(kind: string): string[] {
 }
 
 function touches(operand: Operand, reading: Values): boolean {
-  return operand.parts.some((part) => reading.has(part)) || (operand.subtotal !== undefined && reading.has(operand.subtotal));
+  return (
+    operand.parts.some((part) => reading.has(part)) ||
+    (operand.subtotal !== undefined && reading.has(operand.subtotal))
+  );
 }
 
 /** `undefined` when a figure is missing: what is missing cannot speak for or against a reading. */

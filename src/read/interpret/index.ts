@@ -1,7 +1,7 @@
 /** A document, whatever its format, to a Reading. */
 import { type EditionId, editionIds, editions, layoutOf } from '../../editions';
-import { type Report, schemas } from '../../schema/report';
 import type { Claim, Mark, Place, Reading, ReadingIssue } from '../../schema/reading';
+import { type Report, schemas } from '../../schema/report';
 import type { Document } from '../document';
 import { type Prose, readClaims } from './claims';
 import type { Meaning } from './labels';
@@ -20,7 +20,15 @@ export function interpret(document: Document, options: ReadOptions = {}): Readin
   const issues: ReadingIssue[] = [...document.issues];
   const frame = frameOf(document);
   const printed = printedRows(frame.sections);
-  const reading: Reading = { report: null, edition: null, marks: {}, places: {}, claims: [], extras: [], issues };
+  const reading: Reading = {
+    report: null,
+    edition: null,
+    marks: {},
+    places: {},
+    claims: [],
+    extras: [],
+    issues,
+  };
   if (frame.sections.length === 1 && printed.rows.length === 0 && frame.titles.length === 0) {
     issues.push({ code: 'not-a-report', severity: 'error', args: {}, cells: [] });
     return reading;
@@ -36,7 +44,8 @@ export function interpret(document: Document, options: ReadOptions = {}): Readin
   const [title] = frame.titles;
   const agency = title?.agency ?? options.agency;
   const year = title?.year ?? frame.period ?? options.year;
-  if (agency === undefined) issues.push({ code: 'agency-missing', severity: 'error', args: {}, cells: ['agency.name'] });
+  if (agency === undefined)
+    issues.push({ code: 'agency-missing', severity: 'error', args: {}, cells: ['agency.name'] });
   if (year === undefined) issues.push({ code: 'year-missing', severity: 'error', args: {}, cells: ['year'] });
   for (const section of missingSections(frame)) {
     issues.push({ code: 'section-missing', severity: 'warning', args: { section }, cells: [] });
@@ -155,7 +164,9 @@ function readFees(
 ): Map<string, CellReading> {
   const cells = new Map<string, CellReading>();
   const form = layoutOf(edition).cells.filter((cell) => cell.table === 'processingFees');
-  const stated = claims.filter((claim) => claim.scope === undefined && claim.kind.startsWith('processingFees.'));
+  const stated = claims.filter(
+    (claim) => claim.scope === undefined && claim.kind.startsWith('processingFees.'),
+  );
   if (stated.length === 0) return cells;
   for (const cell of form) {
     const own = stated.filter((claim) => claim.kind === cell.path);

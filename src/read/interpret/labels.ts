@@ -23,7 +23,10 @@ export function labelKey(text: string): string {
   // Ordinals can be stacked: 三、(一)予以公开.
   for (let previous = ''; previous !== label; ) {
     previous = label;
-    label = label.replace(/^(?:[(\[]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)\]、.,:]+|\d{1,2}(?=[^\d\s,.%元件]))/, '');
+    label = label.replace(
+      /^(?:[([]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)\]、.,:]+|\d{1,2}(?=[^\d\s,.%元件]))/,
+      '',
+    );
   }
   return label.replace(/[^\p{L}\p{N}]/gu, '');
 }
@@ -72,7 +75,10 @@ function build(): Map<string, Meaning[]> {
       if (own === undefined || layout.edition.tables[row.table].prose) continue;
       add(own, { table: row.table, axis: 'row', name: row.path, editions: [edition] });
       row.labels.slice(0, -1).forEach((label, depth) => {
-        const name = row.path.split('.').slice(0, 2 + depth).join('.');
+        const name = row.path
+          .split('.')
+          .slice(0, 2 + depth)
+          .join('.');
         add(label, { table: row.table, axis: 'group', name, editions: [edition] });
       });
       for (const cell of row.cells) {
@@ -81,7 +87,8 @@ function build(): Map<string, Meaning[]> {
       }
     }
     for (const block of layout.edition.tables.disclosure.blocks) {
-      if (block.label) add(block.label, { table: 'disclosure', axis: 'block', name: block.label, editions: [edition] });
+      if (block.label)
+        add(block.label, { table: 'disclosure', axis: 'block', name: block.label, editions: [edition] });
     }
   }
   for (const [table, text] of captions) {

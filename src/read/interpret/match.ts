@@ -110,7 +110,9 @@ function scoreRow(
     }
   });
   // The closest label is taken only when it is the only closest.
-  const closest = [...scores].filter(([, score]) => score.how === 'closest').sort((a, b) => b[1].points - a[1].points);
+  const closest = [...scores]
+    .filter(([, score]) => score.how === 'closest')
+    .sort((a, b) => b[1].points - a[1].points);
   if (closest.length > 1 && closest[0]?.[1].points === closest[1]?.[1].points) {
     for (const [j] of closest) scores.delete(j);
   }

@@ -103,11 +103,7 @@ function positionOf(
   return Number.isInteger(offset) && offset >= 0 && offset + core.length <= width ? offset : undefined;
 }
 
-function shifted(
-  core: readonly PrintedCell[],
-  offset: number,
-  width: number,
-): (PrintedCell | undefined)[] {
+function shifted(core: readonly PrintedCell[], offset: number, width: number): (PrintedCell | undefined)[] {
   return Array.from({ length: width }, (_, index) => core[index - offset]);
 }
 
@@ -132,7 +128,9 @@ export function placeAcross(row: PrintedRow, forms: readonly FormRow[]): Placed 
   const width = targets.length;
   const block = width / forms.length;
   if (row.exact) {
-    const placed = exactAcross(row, forms) ?? (row.values.length === width ? placement(targets, row.values, true) : undefined);
+    const placed =
+      exactAcross(row, forms) ??
+      (row.values.length === width ? placement(targets, row.values, true) : undefined);
     if (placed) return { fixed: placed };
   }
   const values = trimTo(row.values, width);

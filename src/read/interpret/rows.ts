@@ -3,8 +3,8 @@ import { readNumeral } from '../../core/numerals';
 import type { SectionId, TableId } from '../../editions';
 import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
-import type { Section } from './sections';
 import { labelKey, lexicon, type Meaning } from './labels';
+import type { Section } from './sections';
 
 export interface PrintedCell {
   text: string;
@@ -48,7 +48,9 @@ const DASHES = /^(?:[/／\\\-‐-―−－─━]+|暂?无|不适用|不涉及)$
 /** Whether a cell holds a figure or a sign for none. */
 export function isFigure(text: string): boolean {
   const squeezed = text.replace(/\s+/g, '');
-  return squeezed !== '' && (/^\d{1,15}$/.test(squeezed) || DASHES.test(squeezed) || readNumeral(text) !== null);
+  return (
+    squeezed !== '' && (/^\d{1,15}$/.test(squeezed) || DASHES.test(squeezed) || readNumeral(text) !== null)
+  );
 }
 
 export interface TableRows {
@@ -186,7 +188,8 @@ function isHeaderRow(
   table: TableId,
   header: Header,
 ): boolean {
-  const has = (axis: Meaning['axis']) => own.filter((list) => list.some((meaning) => meaning.axis === axis)).length;
+  const has = (axis: Meaning['axis']) =>
+    own.filter((list) => list.some((meaning) => meaning.axis === axis)).length;
   const columns = has('column');
   const captions = has('caption');
   if (columns >= 2) return true;
@@ -211,7 +214,12 @@ function addHeader(
     header.texts.push(cell.text);
     const meaning = own[index]?.find(({ axis }) => axis === 'column');
     if (meaning) {
-      header.columns.push({ name: meaning.name, column: cell.column, text: cell.text, alone: filled.length === 1 });
+      header.columns.push({
+        name: meaning.name,
+        column: cell.column,
+        text: cell.text,
+        alone: filled.length === 1,
+      });
     }
     const block = table === 'disputes' ? own[index]?.find(({ axis }) => axis === 'row') : undefined;
     if (block) header.blocks.push({ path: block.name, column: cell.column });
@@ -244,8 +252,15 @@ function splitRow(
   } else {
     boundary = labelEnd(cells, meaningOf);
   }
-  const printed = (cell: GridCell): PrintedCell => ({ text: cell.text, column: cell.column, place: cell.place });
-  const labels = cells.slice(0, boundary).filter((cell) => cell.text.trim() !== '').map(printed);
+  const printed = (cell: GridCell): PrintedCell => ({
+    text: cell.text,
+    column: cell.column,
+    place: cell.place,
+  });
+  const labels = cells
+    .slice(0, boundary)
+    .filter((cell) => cell.text.trim() !== '')
+    .map(printed);
   return { labels, values: cells.slice(boundary).map(printed) };
 }
 

@@ -125,14 +125,24 @@ function textOf(block: Block): string | undefined {
   return filled.length === 1 ? filled[0]?.text : undefined;
 }
 
-function sectionHeading(raw: string, heading: boolean, current: SectionId | undefined): SectionId | undefined {
+function sectionHeading(
+  raw: string,
+  heading: boolean,
+  current: SectionId | undefined,
+): SectionId | undefined {
   const text = raw.normalize('NFKC').replace(/\s+/g, '');
   if (text.length > HEADING_LENGTH || /[。;；!?]$/.test(text)) return undefined;
-  const numbered = /^(?:第[一二三四五六七]部分|[一二三四五六七][、.,:]|[(](?:[一二三四五六])[)])/.exec(text)?.[0];
+  const numbered = /^(?:第[一二三四五六七]部分|[一二三四五六七][、.,:]|[(](?:[一二三四五六])[)])/.exec(
+    text,
+  )?.[0];
   if (!numbered && !heading) {
     // A bare heading must be the official one to the letter: prose uses the same words.
     const key = labelKey(text);
-    if (!/^(?:总体情况|主动公开政府信息(?:的)?情况|收到和处理政府信息公开申请(?:的)?情况|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政复议、?(?:提起)?行政诉讼(?:的)?情况|存在的主要问题及改进情况|其他需要报告的事项)$/.test(key)) {
+    if (
+      !/^(?:总体情况|主动公开政府信息(?:的)?情况|收到和处理政府信息公开申请(?:的)?情况|(?:因)?政府信息公开(?:工作)?(?:被申请)?行政复议、?(?:提起)?行政诉讼(?:的)?情况|存在的主要问题及改进情况|其他需要报告的事项)$/.test(
+        key,
+      )
+    ) {
       return undefined;
     }
   }
@@ -145,9 +155,23 @@ function sectionHeading(raw: string, heading: boolean, current: SectionId | unde
   return found;
 }
 
-const REPORT = /政府信息公开(?:工作)?(?:的)?年度(?:工作)?报告|政务公开(?:工作)?年度报告|信息公开(?:工作)?年度报告/;
+const REPORT =
+  /政府信息公开(?:工作)?(?:的)?年度(?:工作)?报告|政务公开(?:工作)?年度报告|信息公开(?:工作)?年度报告/;
 const YEAR_DIGITS: Readonly<Record<string, string>> = {
-  〇: '0', 零: '0', '○': '0', O: '0', o: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
+  〇: '0',
+  零: '0',
+  '○': '0',
+  O: '0',
+  o: '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
 };
 
 /**
@@ -194,7 +218,8 @@ function parseTitle(joined: string, place: Place): Title | undefined {
   const before = joined.slice(0, at.index);
   const after = joined.slice(at.index + at[0].length);
   // Links and references go on after the word 报告; a title does not.
-  if (!/^(?:[(]?(?:\d{4}|[〇零○O一二三四五六七八九]{4})?年?度?[)]?|[(].{0,12}[)])$/.test(after)) return undefined;
+  if (!/^(?:[(]?(?:\d{4}|[〇零○O一二三四五六七八九]{4})?年?度?[)]?|[(].{0,12}[)])$/.test(after))
+    return undefined;
   let agency = before.replace(/(?:\d{4}|[〇零○O一二三四五六七八九]{4})年?度?/, '');
   agency = agency.replace(/^(?:关于|[《“"'【[(]+)/, '').replace(/(?:关于|的|[》”"'】\])]+|\d{4}年?)$/, '');
   if (agency === '' && before !== '' && !year) return undefined;
@@ -210,4 +235,3 @@ function parseTitle(joined: string, place: Place): Title | undefined {
 export function missingSections(frame: Frame): SectionId[] {
   return sectionIds.filter((id) => !frame.sections.some((section) => section.id === id));
 }
-

@@ -1,8 +1,8 @@
 /** The three tables: printed rows to cells, each with its value or the mark that says why it has none. */
 import type { Decimal } from '../../core/decimal';
 import type { EditionId, FormCell, FormRow, Layout, TableId } from '../../editions';
-import { equationsOf } from '../../editions/equations';
 import { layoutOf } from '../../editions';
+import { equationsOf } from '../../editions/equations';
 import { parseCell } from '../../schema/parse-cell';
 import type { Claim, Extra, Mark, Place, ReadingIssue } from '../../schema/reading';
 import { decide, type Values } from './decide';
@@ -45,7 +45,8 @@ export function readTables(
   const open: Open[] = [];
   for (const table of DRAWN) {
     const own = rows.filter((row) => row.table === table);
-    const placed = table === 'disputes' ? placeDisputes(own, layout) : placeTable(own, layout, table, reading);
+    const placed =
+      table === 'disputes' ? placeDisputes(own, layout) : placeTable(own, layout, table, reading);
     if (placed.length === 0) {
       reading.issues.push({ code: 'table-missing', severity: 'error', args: { table }, cells: [] });
       continue;
@@ -100,7 +101,8 @@ function placeDisputes(rows: readonly PrintedRow[], layout: Layout): PlacedRow[]
     const form = forms.find((candidate) =>
       row.labels.some((label) =>
         (lexicon().get(labelKey(label.text)) ?? []).some(
-          (meaning) => meaning.table === 'disputes' && meaning.axis === 'row' && meaning.name === candidate.path,
+          (meaning) =>
+            meaning.table === 'disputes' && meaning.axis === 'row' && meaning.name === candidate.path,
         ),
       ),
     );
@@ -120,7 +122,13 @@ function noteLabels(reading: TablesReading, match: RowMatch): void {
   const { label } = match;
   const { place } = match.printed;
   if (match.how === 'alias') {
-    reading.issues.push({ code: 'label-alias', severity: 'info', args: { raw, label }, cells: [match.row.path], place });
+    reading.issues.push({
+      code: 'label-alias',
+      severity: 'info',
+      args: { raw, label },
+      cells: [match.row.path],
+      place,
+    });
   } else if (match.how === 'closest') {
     reading.issues.push({
       code: 'label-closest',
@@ -167,9 +175,7 @@ function readCell(
   if (parsed.problem) {
     issues.push({ ...parsed.problem, severity: 'error', cells: [cell.path], place } as ReadingIssue);
   }
-  return parsed.value === null
-    ? { value: null, mark: parsed.mark, place }
-    : { value: parsed.value, place };
+  return parsed.value === null ? { value: null, mark: parsed.mark, place } : { value: parsed.value, place };
 }
 
 /** The unit that the header prints over a column of money, where it prints one: 采购总金额（万元）. */
@@ -179,12 +185,23 @@ function headerUnit(row: PrintedRow, cell: FormCell): string | undefined {
 }
 
 /** Decides the rows with several readings, each by itself, against what is already known. */
-function settle(reading: TablesReading, open: readonly Open[], layout: Layout, claims: readonly Claim[]): void {
+function settle(
+  reading: TablesReading,
+  open: readonly Open[],
+  layout: Layout,
+  claims: readonly Claim[],
+): void {
   for (const { row, forms, choices } of open) {
-    const raw = row.values.map((value) => value.text.trim()).filter((text) => text !== '').join(' ');
+    const raw = row.values
+      .map((value) => value.text.trim())
+      .filter((text) => text !== '')
+      .join(' ');
     const paths = forms.map((form) => form.path);
     if (choices.length === 0) {
-      const expected = forms.reduce((count, form) => count + form.cells.filter((cell) => !cell.optionalColumn).length, 0);
+      const expected = forms.reduce(
+        (count, form) => count + form.cells.filter((cell) => !cell.optionalColumn).length,
+        0,
+      );
       reading.issues.push({
         code: 'values-unplaced',
         severity: 'error',
@@ -195,14 +212,19 @@ function settle(reading: TablesReading, open: readonly Open[], layout: Layout, c
       markUnread(reading, forms);
       continue;
     }
-    const decision = decide(choices.map(valuesOf(layout)), knownValues(reading), equationsOf(layout.edition.id), claims);
+    const decision = decide(
+      choices.map(valuesOf(layout)),
+      knownValues(reading),
+      equationsOf(layout.edition.id),
+      claims,
+    );
     const chosen = decision.by === 'nothing' ? undefined : choices[decision.chosen];
     const position = choices.find((choice) => choice.byPosition);
     if (!chosen || decision.by === 'nothing') {
       reading.issues.push({
         code: 'placement-undecided',
         severity: 'error',
-        args: { raw, candidates: choices.map((choice) => describe(choice, forms)) },
+        args: { raw, candidates: choices.map((choice) => covered(choice, forms)) },
         cells: paths,
         place: row.place,
       });
@@ -224,8 +246,8 @@ function settle(reading: TablesReading, open: readonly Open[], layout: Layout, c
             args: {
               raw,
               quotes: decision.quotes,
-              byPosition: position ? describe(position, forms) : '',
-              chosen: describe(chosen, forms),
+              byPosition: position ? covered(position, forms) : [],
+              chosen: covered(chosen, forms),
             },
             cells: paths,
             place: row.place,
@@ -235,10 +257,12 @@ function settle(reading: TablesReading, open: readonly Open[], layout: Layout, c
   }
 }
 
-/** The paths that a reading covers: whole rows where it covers them whole. */
-function describe(placement: Placement, forms: readonly FormRow[]): string {
-  const covered = forms.filter((form) => form.cells.some((cell) => placement.covers.includes(cell.path)));
-  return forms.length > 1 ? covered.map((form) => form.path).join(' ') : placement.covers.join(' ');
+/** The paths that a reading covers: rows of a line that runs across several, else cells. */
+function covered(placement: Placement, forms: readonly FormRow[]): string[] {
+  if (forms.length === 1) return [...placement.covers];
+  return forms
+    .filter((form) => form.cells.some((cell) => placement.covers.includes(cell.path)))
+    .map((form) => form.path);
 }
 
 function valuesOf(layout: Layout): (placement: Placement) => Values {
@@ -297,7 +321,11 @@ function printedAsOneRow(reading: TablesReading, row: FormRow, layout: Layout): 
   const subtotal = layout.rowByPath.get(group?.subtotal ?? '');
   if (!group || !subtotal?.optional) return false;
   const partPrinted = group.parts.some((part) =>
-    layout.rowByPath.get(part)?.cells.some((cell) => (reading.cells.get(cell.path)?.mark ?? 'x') !== 'absent' && reading.cells.has(cell.path)),
+    layout.rowByPath
+      .get(part)
+      ?.cells.some(
+        (cell) => (reading.cells.get(cell.path)?.mark ?? 'x') !== 'absent' && reading.cells.has(cell.path),
+      ),
   );
   return !partPrinted && subtotal.cells.some((cell) => reading.cells.has(cell.path));
 }

@@ -1,5 +1,5 @@
 /** What each figure, and the report itself, may be. */
-import { type Decimal, isDecimal } from '../../core/decimal';
+import type { Decimal } from '../../core/decimal';
 import { type FormCell, tableIds, type Unit } from '../../editions';
 import type { Report } from '../../schema/report';
 import { bounds, exact, UNBOUNDED } from '../interval';
@@ -45,7 +45,7 @@ const MISSING_COUNT: Bounds = { lower: 0, upper: null };
 export const sign: Evaluator<'sign'> = (rule, context, add) =>
   eachCell(rule, context, add, (cell, value) => {
     if (value == null || cell.kind === 'change') return 'skip';
-    const negative = isDecimal(value) ? value.isNegative() && !value.isZero() : value < 0;
+    const negative = typeof value === 'number' ? value < 0 : value.isNegative() && !value.isZero();
     if (!negative) return 'fine';
     // A refund can make an amount negative; nothing makes a count so.
     const facts = { left: exactly(value), right: NOT_NEGATIVE };
@@ -57,7 +57,7 @@ export const sign: Evaluator<'sign'> = (rule, context, add) =>
 export const decimals: Evaluator<'decimals'> = (rule, context, add) => {
   const places: Partial<Record<Unit, number>> = rule.formula.places;
   eachCell(rule, context, add, (cell, value) => {
-    if (!isDecimal(value)) return 'skip';
+    if (value == null || typeof value === 'number') return 'skip';
     const allowed = places[cell.unit];
     if (allowed === undefined || value.decimalPlaces() <= allowed) return 'fine';
     return { outcome: 'violation', left: exactly(value), right: UNBOUNDED };
@@ -74,7 +74,7 @@ export const requiredCells: Evaluator<'required-cells'> = (rule, context, add) =
 
 function exactly(value: number | Decimal): Bounds {
   const one = exact(value);
-  return bounds({ lower: one, upper: one }, isDecimal(value));
+  return bounds({ lower: one, upper: one }, typeof value !== 'number');
 }
 
 export const requiredSections: Evaluator<'required-sections'> = (rule, { report, source }, add) => {

@@ -37,7 +37,7 @@ export const domainRules = [
     ...domain,
     id: 'edition-for-year',
     impact: 'moderate',
-    basis: { document: notices, clause: '适用年度' },
+    basis: { document: notices, clause: '年度报告格式' },
     formula: { kind: 'edition-for-year' },
   },
   {

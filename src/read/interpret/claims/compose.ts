@@ -438,7 +438,7 @@ export class Composer {
     else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
     else if (words.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'))) {
       this.topic = 'fees';
-    } else if (words.some((t) => t.role === 'part') && this.topic !== 'requests' && this.topic !== 'disputes') {
+    } else if (words.some((t) => t.role === 'part') && (this.topic === '' || this.topic === 'stale')) {
       // 受理群众来信61件: what is done with them next is not about requests.
       this.topic = 'noise';
     } else {

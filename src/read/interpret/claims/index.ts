@@ -10,9 +10,6 @@ import { type Prose, type Sentence, sentences } from './text';
 
 export type { Prose } from './text';
 
-/** Whether a sentence can state a figure or name what the next one is about. */
-const TELLING = /[\d未无没零〇均全各]|[一二三四五六七八九十两百]+(?:余|多)?[件宗起份条项部例]|申请|复议|诉|收费/;
-
 /**
  * The figures that the paragraphs state, in their order, each with its interval, its clause as printed and its
  * place; empty when they state none. `value`, `lower` and `upper` are in the unit of the form's cell (charges in
@@ -36,10 +33,9 @@ export function readClaims(prose: readonly Prose[], context: { agency?: string; 
   const claims: Claim[] = [];
   const seen = new Set<string>();
   for (const sentence of sentences(prose)) {
-    if (!sentence.first && !TELLING.test(sentence.text)) continue;
     const tokens = lex(sentence.text, context.year);
-    for (const stated of composer.sentence(tokens, sentence.first, sentence.section)) {
-      const claim = toClaim(stated, sentence, prose);
+    for (const stated of composer.sentence(tokens, sentence.first, sentence.passage.paragraphs[0]?.section)) {
+      const claim = toClaim(stated, sentence);
       // The same figure said twice in one clause is one claim.
       const key = `${claim.kind}|${claim.value}|${claim.quote}|${claim.scope ?? ''}`;
       if (!seen.has(key) && Number.isFinite(claim.value)) claims.push(claim);
@@ -49,7 +45,7 @@ export function readClaims(prose: readonly Prose[], context: { agency?: string; 
   return claims;
 }
 
-function toClaim(stated: Stated, sentence: Sentence, prose: readonly Prose[]): Claim {
+function toClaim(stated: Stated, sentence: Sentence): Claim {
   const { numeral, kind } = stated;
   const charges = kind === 'disclosure.charges.amount';
   // The form's cell is in 万元: a figure printed in 万元 is as exact as the cell.
@@ -62,8 +58,8 @@ function toClaim(stated: Stated, sentence: Sentence, prose: readonly Prose[]): C
     lower: exact ? value : scaled(numeral.lower),
     upper: exact ? value : scaled(numeral.upper),
     unit: `${numeral.multiplier === 10000 ? '万' : numeral.multiplier > 1 ? '亿' : ''}${numeral.unit}`,
-    quote: quoteOf(stated, sentence, prose),
-    place: placeOf(stated, sentence, prose),
+    quote: quoteOf(stated, sentence),
+    place: placeOf(stated, sentence),
   };
   if (numeral.approximate && !exact) claim.approximate = true;
   if (stated.scope.kind === 'core' || stated.scope.kind === 'unit') claim.scope = stated.scope.text;
@@ -71,26 +67,26 @@ function toClaim(stated: Stated, sentence: Sentence, prose: readonly Prose[]): C
 }
 
 /** The clause as printed, over a paragraph break with the line end that the break is. */
-function quoteOf(stated: Stated, sentence: Sentence, prose: readonly Prose[]): string {
-  const from = sentence.paragraph[stated.start] ?? 0;
-  const last = Math.max(stated.start, stated.end - 1);
-  const to = sentence.paragraph[last] ?? from;
-  const begin = sentence.offset[stated.start] ?? 0;
-  const end = (sentence.offset[last] ?? begin) + 1;
-  if (from === to) return (prose[from]?.text ?? '').slice(begin, end);
-  const parts = [(prose[from]?.text ?? '').slice(begin)];
-  for (let i = from + 1; i < to; i++) parts.push(prose[i]?.text ?? '');
-  parts.push((prose[to]?.text ?? '').slice(0, end));
-  return parts.join('\n');
+function quoteOf(stated: Stated, sentence: Sentence): string {
+  const { offsets, passage } = sentence;
+  const begin = offsets[stated.start] ?? 0;
+  const last = offsets[Math.max(stated.start, stated.end - 1)] ?? begin;
+  return passage.text.slice(begin, last + 1);
 }
 
 /** The paragraph's place, moved to the line of the number where a paragraph spans lines. */
-function placeOf(stated: Stated, sentence: Sentence, prose: readonly Prose[]): Place {
-  const paragraph = prose[sentence.paragraph[stated.at] ?? 0];
+function placeOf(stated: Stated, sentence: Sentence): Place {
+  const { offsets, passage } = sentence;
+  const offset = offsets[stated.at] ?? 0;
+  let index = passage.starts.length - 1;
+  while (index > 0 && (passage.starts[index] ?? 0) > offset) index--;
+  const paragraph = passage.paragraphs[index];
   const place: Place = { ...paragraph?.place };
-  if (place.line !== undefined && paragraph) {
-    const offset = sentence.offset[stated.at] ?? 0;
-    for (let i = paragraph.text.indexOf('\n'); i >= 0 && i < offset; i = paragraph.text.indexOf('\n', i + 1)) place.line++;
+  if (place.line !== undefined) {
+    const start = passage.starts[index] ?? 0;
+    for (let i = passage.text.indexOf('\n', start); i >= 0 && i < offset; i = passage.text.indexOf('\n', i + 1)) {
+      place.line++;
+    }
   }
   return place;
 }

@@ -1,5 +1,5 @@
 import { findNumerals, type NumeralInText } from '../../../core/numerals';
-import { type Role, type Term, termsAt } from './terms';
+import { type Role, terms } from './terms';
 
 export interface Token {
   role: Role | 'unknown' | 'number' | 'percent' | 'comma' | 'semicolon' | 'colon' | 'bracket';
@@ -20,13 +20,6 @@ const YEAR = /(\d{4})年(?:度)?(?:(以来|起)|底|末|初)?/y;
 const CHINESE_YEAR = /([一二])([〇零○九])([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年(?:度)?/y;
 const DOCUMENT = /〔\d{4}〕第?\d{1,5}号/y;
 const DIGITS = '〇一二三四五六七八九';
-
-const PUNCTUATION = new Map<string, Token['role']>([
-  ['，', 'comma'],
-  ['；', 'semicolon'],
-  ['：', 'colon'],
-  ['、', 'join'],
-]);
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;
@@ -97,15 +90,25 @@ interface Step {
   numeral?: NumeralInText;
 }
 
+const PUNCTUATION = new Map<number, Step>([
+  [0xff0c, { role: 'comma', what: '', length: 1 }],
+  [0xff1b, { role: 'semicolon', what: '', length: 1 }],
+  [0xff1a, { role: 'colon', what: '', length: 1 }],
+  [0x3001, { role: 'join', what: 'and', length: 1 }],
+  [0xff08, { role: 'bracket', what: '', length: 1 }],
+  [0xff09, { role: 'bracket', what: '', length: 1 }],
+]);
+
 const UNKNOWN: Step = { role: 'unknown', what: '', length: 1 };
 /** A character that no term explains is worse than any number of terms. */
 const UNEXPLAINED = 16;
 
 function fixedStep(text: string, at: number, own: number | undefined): Step | null {
-  const character = text[at] ?? '';
-  const punctuation = PUNCTUATION.get(character);
-  if (punctuation) return { role: punctuation, what: punctuation === 'join' ? 'and' : '', length: 1 };
-  if (character === '《') {
+  const c = text.charCodeAt(at);
+  // Brackets are built by the caller; nothing may read over them.
+  const punctuation = PUNCTUATION.get(c);
+  if (punctuation) return punctuation;
+  if (c === 0x300a) {
     const close = text.slice(at, at + 120).indexOf('》');
     return { role: 'filler', what: 'title', length: close > 0 ? close + 1 : 1 };
   }
@@ -125,8 +128,9 @@ function numeralStep(numeral: NumeralInText): Step {
  */
 function steps(text: string, own: number | undefined): Step[] {
   const numerals = new Map(findNumerals(text).map((n) => [n.start, n]));
+  const trie = terms();
   const best: Step[] = new Array(text.length);
-  const cost: number[] = new Array(text.length + 1).fill(0);
+  const cost = new Int32Array(text.length + 1);
   for (let at = text.length - 1; at >= 0; at--) {
     const fixed = fixedStep(text, at, own);
     if (fixed) {
@@ -137,15 +141,20 @@ function steps(text: string, own: number | undefined): Step[] {
     let chosen = UNKNOWN;
     let least = (cost[at + 1] ?? 0) + UNEXPLAINED;
     let longest = 0;
-    for (const { term, length } of termsAt(text, at)) {
-      const price = (cost[at + length] ?? 0) + 1;
-      if (price <= least) {
-        chosen = stepOf(term, length);
-        least = price;
+    let node = trie.next.get(text.charCodeAt(at));
+    for (let end = at + 1; node; end++) {
+      const { term } = node;
+      if (term) {
+        const price = (cost[end] ?? 0) + 1;
+        if (price <= least) {
+          chosen = term;
+          least = price;
+        }
+        longest = term.length;
       }
-      longest = length;
+      node = end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
     }
-    const numeral = numerals.get(at);
+    const numeral = numerals.size > 0 ? numerals.get(at) : undefined;
     // 一起 and 一并 are words, 12件 is a number.
     if (numeral && longest < numeral.end - numeral.start) {
       chosen = numeralStep(numeral);
@@ -156,8 +165,6 @@ function steps(text: string, own: number | undefined): Step[] {
   }
   return best;
 }
-
-const stepOf = (term: Term, length: number): Step => ({ role: term.role, what: term.what, length });
 
 /** The sentence as tokens; what no table knows becomes `unknown`, so that the grammar can refuse it. */
 export function lex(text: string, own: number | undefined): Token[] {
@@ -189,16 +196,13 @@ export function lex(text: string, own: number | undefined): Token[] {
       continue;
     }
     const { role, what, length, numeral } = best[at] ?? UNKNOWN;
-    const end = at + length;
-    const previous = list.at(-1);
-    if (role === 'unknown' && previous?.role === 'unknown' && previous.end === at) {
-      previous.end = end;
-      previous.text = text.slice(previous.start, end);
-    } else {
-      const token: Token = { role, what, text: text.slice(at, end), start: at, end };
-      if (numeral) token.numeral = numeral;
-      list.push(token);
+    let end = at + length;
+    if (role === 'unknown') {
+      while (best[end] === UNKNOWN && text[end] !== '（' && text[end] !== '）') end++;
     }
+    const token: Token = { role, what, text: text.slice(at, end), start: at, end };
+    if (numeral) token.numeral = numeral;
+    list.push(token);
     at = end;
   }
   return top;

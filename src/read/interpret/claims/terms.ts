@@ -295,22 +295,30 @@ const ENTRIES: readonly Entry[] = [
   ],
 ];
 
+/** A term of a certain length, as the lexer steps over it. */
 export interface Term {
   role: Role;
   what: string;
+  length: number;
 }
 
-interface Node {
-  next: Map<number, Node>;
+/** A node of the trie of all terms: `term` is the one that ends here. */
+export interface TermNode {
+  next: Map<number, TermNode>;
   term: Term | undefined;
 }
 
-let root: Node | undefined;
+let root: TermNode | undefined;
 
-function build(): Node {
-  const top: Node = { next: new Map(), term: undefined };
+/** The trie of all terms by UTF-16 unit, built when it is first asked for. */
+export function terms(): TermNode {
+  root ??= build();
+  return root;
+}
+
+function build(): TermNode {
+  const top: TermNode = { next: new Map(), term: undefined };
   for (const [role, what, variants] of ENTRIES) {
-    // The reviewing body's verbs are the ordinary ones: compose.ts looks at the verb itself.
     for (const variant of variants.split(' ')) {
       let node = top;
       for (let i = 0; i < variant.length; i++) {
@@ -323,24 +331,8 @@ function build(): Node {
         node = next;
       }
       // The first role a variant is given wins: the entries above go from the particular to the general.
-      node.term ??= { role, what };
+      node.term ??= { role, what, length: variant.length };
     }
   }
   return top;
 }
-
-/** Every term that begins at `start`, shortest first, with its length. */
-export function termsAt(text: string, start: number): readonly { term: Term; length: number }[] {
-  root ??= build();
-  let node = root.next.get(text.charCodeAt(start));
-  if (!node) return NO_TERMS;
-  const found: { term: Term; length: number }[] = [];
-  for (let i = start + 1; node; i++) {
-    if (node.term) found.push({ term: node.term, length: i - start });
-    if (i >= text.length) break;
-    node = node.next.get(text.charCodeAt(i));
-  }
-  return found;
-}
-
-const NO_TERMS: readonly { term: Term; length: number }[] = [];

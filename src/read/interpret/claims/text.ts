@@ -9,60 +9,80 @@ export interface Prose {
   section?: string;
 }
 
+/** Paragraphs that read on from one another: a page may end in the middle of a sentence. */
+export interface Passage {
+  /** The paragraphs, a line end between them. */
+  text: string;
+  /** Where each paragraph begins in `text`. */
+  starts: number[];
+  paragraphs: Prose[];
+}
+
 /**
  * A sentence as the lexer wants it: half width, simplified, without spaces and quotation marks, clause
  * punctuation in one form (，；：、（）), and where each character came from.
  */
 export interface Sentence {
   text: string;
-  /** For each character of `text`: its paragraph and its offset there. */
-  paragraph: number[];
-  offset: number[];
-  /** Whether a paragraph begins here: the subject of the one before does not carry over. */
+  /** For each character of `text`: its offset in the passage. */
+  offsets: number[];
+  passage: Passage;
+  /** Whether a passage begins here: the subject of the one before does not carry over. */
   first: boolean;
-  section: string | undefined;
 }
 
 /** Traditional characters of the vocabulary; others can stay as they are. */
-const SIMPLIFIED = new Map<string, string>();
-for (const pair of '開开 請请 辦办 結结 轉转 數数 條条 達达 實实 際际 費费 繳缴 維维 續续 無无 處处 決决 議议 訟讼 審审 復复 覆复 複复 個个 萬万 億亿 機机 關关 縣县 區区 鎮镇 鄉乡 總总 計计 報报 與与 給给 應应 當当 屬属 過过 糾纠 撤撤 訴诉 勝胜 敗败 來来 見见 為为 於于 產产 發发 現现 沒没 還还 餘余 單单 僅仅 經经 內内 務务 權权 類类 執执 詢询 補补 確确 認认 獲获 籌筹 駁驳 點点 兩两 貳贰 製制 廢废 規规 書书 額额 號号 繼继 該该 則则 將将 從从 並并 項项 參参 網网 電电 熱热 線线 時时 統统 種种 間间 門门 戶户 對对 誤误 據据 響响 導导 證证 類类 掌掌 護护 銷销 贏赢 訊讯 職职 責责 違违 滿满 預预 約约 億亿 筆笔 標标 準准 錄录 領领 評评 強强 變变 動动 減减 長长 舉举 諮咨 諸诸 國国 務务 業业 團团 組组 織织 養养 療疗 遞递'.split(
-  ' ',
-)) {
-  const [from, to] = [...pair];
-  if (from && to) SIMPLIFIED.set(from, to);
+const TRADITIONAL =
+  '開开 請请 辦办 結结 轉转 數数 條条 達达 實实 際际 費费 繳缴 維维 續续 無无 處处 決决 議议 訟讼 審审 復复 覆复 複复 個个 萬万 億亿 機机 關关 縣县 區区 鎮镇 鄉乡 總总 計计 報报 與与 給给 應应 當当 屬属 過过 糾纠 訴诉 勝胜 敗败 來来 見见 為为 於于 產产 發发 現现 沒没 還还 餘余 單单 僅仅 經经 內内 務务 權权 類类 執执 詢询 補补 確确 認认 獲获 籌筹 駁驳 點点 兩两 貳贰 製制 廢废 規规 書书 額额 號号 繼继 該该 則则 將将 從从 並并 項项 參参 網网 電电 熱热 線线 時时 統统 種种 間间 門门 戶户 對对 誤误 據据 響响 導导 證证 護护 銷销 贏赢 訊讯 職职 責责 違违 滿满 預预 約约 筆笔 標标 準准 錄录 領领 評评 強强 變变 動动 減减 長长 舉举 諮咨 諸诸 國国 業业 團团 組组 織织 養养 療疗 遞递';
+const DROPPED = '“”‘’"\'「」『』`*_';
+const CANONICAL = ';；:：(（)）[（]）【（】）〈《〉》﹑、|。!。?。｡。\t。';
+
+/** Codes that are no character of any text: what a character folds to when it is not one other character. */
+const NOT_YET = 0;
+const NOTHING = 1;
+const SEVERAL = 2;
+let folds: Uint16Array | undefined;
+
+function table(): Uint16Array {
+  const made = new Uint16Array(0x10000);
+  for (const pair of TRADITIONAL.split(' ')) made[pair.charCodeAt(0)] = pair.charCodeAt(1);
+  for (const dropped of DROPPED) made[dropped.charCodeAt(0)] = NOTHING;
+  for (let i = 0; i < CANONICAL.length; i += 2) made[CANONICAL.charCodeAt(i)] = CANONICAL.charCodeAt(i + 1);
+  return made;
 }
 
-const QUOTES = new Set('“”‘’"\'「」『』＂＇`*_'.split(''));
-const CANONICAL = new Map([
-  [';', '；'],
-  [':', '：'],
-  ['(', '（'],
-  [')', '）'],
-  ['[', '（'],
-  [']', '）'],
-  ['【', '（'],
-  ['】', '）'],
-  ['〈', '《'],
-  ['〉', '》'],
-  ['﹑', '、'],
-  ['|', '。'],
-  ['!', '。'],
-  ['?', '。'],
-  ['｡', '。'],
-]);
-const END = new Set('。！？!?；;：:…|'.split(''));
-const HEADING = /^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[、.．)）](?!\d)|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[#>|*-])/;
+/** The one code that a UTF-16 unit is compared as, or NOTHING, or SEVERAL. */
+function fold(unit: number, known: Uint16Array): number {
+  const found = known[unit] ?? NOT_YET;
+  if (found !== NOT_YET) return found;
+  const folded = foldCharacter(String.fromCharCode(unit));
+  const code = folded.charCodeAt(0);
+  // A full-width mark folds to the ASCII one, which has its own canonical form.
+  const canonical = known[code] ?? NOT_YET;
+  const result = folded === '' ? NOTHING : folded.length > 1 ? SEVERAL : canonical > SEVERAL ? canonical : code;
+  known[unit] = result;
+  return result;
+}
 
+const SPACE = 0x20;
+const LINE = 0x0a;
+const STOP = 0x3002;
+const WIDE_COMMA = 0xff0c;
 const isCjk = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
-const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
+const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
 
-interface Character {
-  text: string;
-  paragraph: number;
-  offset: number;
-}
+/**
+ * What a sentence must have to state a figure or to name what the next is about: digits, a Chinese numeral with
+ * its unit, or a word of requests, disputes, fees or normative documents, which may be set apart.
+ */
+const TELLING =
+  /[0-9０-９申复復複诉訴费費〇零]|[结結]\s*[转轉]|规\s*[范章]|規\s*[範章]|[一二三四五六七八九十两兩百]\s*[余多餘]?\s*[件宗起份]/;
+const SENTENCE_END = /[。！？!?|｜\t]/g;
+const END = new Set('。！？!?；;：:…|');
+const HEADING =
+  /^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[、.．)）](?!\d)|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[#>|*-])/;
 
-/** Whether the paragraph goes on in the next one, as where a page ends in the middle of a sentence. */
+/** Whether the paragraph goes on in the next one. */
 function continues(before: Prose, after: Prose): boolean {
   const text = before.text.trimEnd();
   const last = text.at(-1);
@@ -72,131 +92,162 @@ function continues(before: Prose, after: Prose): boolean {
   return text.length > 28 || /[，。；、,;（(]/.test(text.slice(-60));
 }
 
-/** The paragraphs as sentences. */
+/** Lines of nothing but figures are the remains of a table, one cell a line. */
+function isTable(text: string): boolean {
+  if (!text.includes('\n')) return false;
+  const lines = text.match(/^[\d\s,.%/-]+$/gm);
+  return lines !== null && lines.length > 2;
+}
+
+/** The sentences of the paragraphs that can tell something, in their order. */
 export function sentences(prose: readonly Prose[]): Sentence[] {
   const found: Sentence[] = [];
-  let run: Character[] = [];
-  let section: string | undefined;
-  for (const [index, paragraph] of prose.entries()) {
-    const previous = prose[index - 1];
-    if (previous && run.length > 0) {
-      if (continues(previous, paragraph)) run.push({ text: '\n', paragraph: index, offset: 0 });
-      else {
-        split(run, section, found);
-        run = [];
-      }
+  let passage: Passage | undefined;
+  for (const paragraph of prose) {
+    const previous = passage?.paragraphs.at(-1);
+    if (isTable(paragraph.text)) continue;
+    if (passage && previous && continues(previous, paragraph)) {
+      passage.starts.push(passage.text.length + 1);
+      passage.text += `\n${paragraph.text}`;
+      passage.paragraphs.push(paragraph);
+      continue;
     }
-    section = paragraph.section;
-    let offset = 0;
-    for (const character of paragraph.text) {
-      const folded = character === '\t' ? '|' : foldCharacter(character);
-      for (const c of folded) run.push({ text: SIMPLIFIED.get(c) ?? c, paragraph: index, offset });
-      offset += character.length;
-    }
+    if (passage) split(passage, found);
+    passage = { text: paragraph.text, starts: [0], paragraphs: [paragraph] };
   }
-  split(run, section, found);
+  if (passage) split(passage, found);
   return found;
 }
 
-/** Sets words set apart (收 到 申 请) against ordinary prose, where a space is a boundary between numbers. */
-function lettered(run: readonly Character[]): boolean {
+function split(passage: Passage, found: Sentence[]): void {
+  const { text } = passage;
+  const count = found.length;
+  let from = 0;
+  SENTENCE_END.lastIndex = 0;
+  while (from < text.length) {
+    const end = SENTENCE_END.exec(text)?.index ?? text.length;
+    const raw = text.slice(from, end);
+    if (TELLING.test(raw)) tidy(raw, from, passage, found);
+    from = end + 1;
+  }
+  const first = found[count];
+  if (first) first.first = true;
+}
+
+/** Whether words are set apart (收 到 申 请); elsewhere a space is a boundary between numbers. */
+function lettered(codes: readonly number[]): boolean {
   let apart = 0;
   let together = 0;
-  for (let i = 1; i < run.length; i++) {
-    if (!isCjk(run[i]?.text.charCodeAt(0) ?? 0)) continue;
-    if (run[i - 1]?.text === ' ') apart++;
+  for (let i = 1; i < codes.length; i++) {
+    if (!isCjk(codes[i] ?? 0)) continue;
+    if (codes[i - 1] === SPACE) apart++;
     else together++;
   }
   return apart > 4 && apart > together / 2;
 }
 
-/** Drops spaces and puts punctuation into one form; a space stays between digits that are not one number. */
-function tidy(run: readonly Character[]): Character[] {
-  const out: Character[] = [];
-  const wideLetters = lettered(run);
-  for (let i = 0; i < run.length; i++) {
-    const character = run[i];
-    if (!character) continue;
-    const text = character.text;
-    if (text === ' ' || text === '\n') {
-      const begin = i;
-      let line = false;
-      while (run[i]?.text === ' ' || run[i]?.text === '\n') {
-        if (run[i]?.text === '\n') line = true;
-        i++;
+/**
+ * Drops spaces and puts punctuation into one form; a space stays between digits that are not one number. A full
+ * stop written as a point, or a gap as wide as between columns, ends the sentence.
+ */
+function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): void {
+  folds ??= table();
+  const codes: number[] = [];
+  const from: number[] = [];
+  for (let i = 0; i < raw.length; i++) {
+    const code = fold(raw.charCodeAt(i), folds);
+    if (code === NOTHING) continue;
+    if (code === SEVERAL) {
+      for (const c of foldCharacter(raw[i] ?? '')) {
+        codes.push(c.charCodeAt(0));
+        from.push(base + i);
       }
-      const spaces = i - begin;
-      const next = run[i]?.text;
-      i--;
-      const last = out.at(-1)?.text;
-      if (!isDigit(next) || out.length === 0) continue;
-      if (isDigit(last)) {
-        if (line || spaces > 1 ? line : joins(run, i + 1, wideLetters)) continue;
-        out.push({ ...character, text: spaces > 1 ? '。' : ' ' });
-      } else if (last === ',' && !line) out.push({ ...character, text: ' ' });
       continue;
     }
-    if (QUOTES.has(text)) continue;
-    const before = out.at(-1)?.text;
-    const after = run[i + 1]?.text;
-    let canonical = CANONICAL.get(text) ?? text;
-    if (text === ',') {
-      // Between digits a comma may group them; the numerals decide.
-      const following = after === '\n' || after === ' ' ? run[i + 2]?.text : after;
-      canonical = isDigit(before) && isDigit(following) ? ',' : '，';
-    } else if (text === '.') {
-      const following = after === '\n' ? run[i + 2]?.text : after;
-      canonical = isDigit(before) && isDigit(following) ? '.' : '。';
-    } else if (text === ':' && isDigit(before) && isDigit(after)) canonical = ':';
-    out.push(canonical === text ? character : { ...character, text: canonical });
+    codes.push(code);
+    from.push(base + i);
   }
-  return out;
+  const wideLetters = lettered(codes);
+  let out: number[] = [];
+  let offsets: number[] = [];
+  const flush = (): void => {
+    if (out.length > 0) found.push({ text: textOf(out), offsets, passage, first: false });
+    out = [];
+    offsets = [];
+  };
+  for (let i = 0; i < codes.length; i++) {
+    let code = codes[i] ?? 0;
+    const at = from[i] ?? base;
+    if (code === SPACE || code === LINE) {
+      const begin = i;
+      let line = false;
+      while (codes[i] === SPACE || codes[i] === LINE) {
+        if (codes[i] === LINE) line = true;
+        i++;
+      }
+      const next = codes[i];
+      i--;
+      const last = out.at(-1);
+      if (!line && out.length > 0 && i - begin >= 2) {
+        flush();
+        continue;
+      }
+      if (!isDigit(next) || last === undefined) continue;
+      if (isDigit(last)) {
+        if (line || (i === begin && joins(codes, i + 1, wideLetters))) continue;
+        out.push(SPACE);
+        offsets.push(at);
+      } else if (last === 44 && !line) {
+        out.push(SPACE);
+        offsets.push(at);
+      }
+      continue;
+    }
+    const before = out.at(-1);
+    let next = codes[i + 1];
+    if (next === LINE || (next === SPACE && code === 44)) next = codes[i + 2];
+    const between = isDigit(before) && isDigit(next);
+    // Between digits a comma may group them and a point is a decimal one; the numerals decide.
+    if (code === 44) code = between ? 44 : WIDE_COMMA;
+    else if (code === 46 && !between) code = STOP;
+    else if (code === 0xff1a && between && raw[at - base] === ':') code = 58;
+    if (code === STOP) {
+      flush();
+      continue;
+    }
+    out.push(code);
+    offsets.push(at);
+  }
+  flush();
+}
+
+function textOf(codes: readonly number[]): string {
+  if (codes.length < 4096) return String.fromCharCode(...codes);
+  let text = '';
+  for (let i = 0; i < codes.length; i += 4096) text += String.fromCharCode(...codes.slice(i, i + 4096));
+  return text;
 }
 
 /** Whether digits after one space belong to the number before it: thousands (1 774), or letters set apart. */
-function joins(run: readonly Character[], from: number, wideLetters: boolean): boolean {
+function joins(codes: readonly number[], from: number, wideLetters: boolean): boolean {
   // The whole chain of digit groups is judged, so that a row of cells (36 130 2) is never one number.
   let begin = from;
   let spaces = 0;
-  while (isDigit(run[begin - 1]?.text) || (run[begin - 1]?.text === ' ' && isDigit(run[begin - 2]?.text))) {
+  while (isDigit(codes[begin - 1]) || (codes[begin - 1] === SPACE && isDigit(codes[begin - 2]))) {
     begin--;
     // More groups than any count has: a row of a table.
-    if (run[begin]?.text === ' ' && ++spaces > 7) return false;
+    if (codes[begin] === SPACE && ++spaces > 7) return false;
+    if (from - begin > 40) return false;
   }
   const groups: number[] = [0];
-  for (let i = begin; i < run.length && groups.length <= 7; i++) {
-    if (isDigit(run[i]?.text)) groups.push((groups.pop() ?? 0) + 1);
-    else if (run[i]?.text === ' ' && isDigit(run[i + 1]?.text)) groups.push(0);
+  for (let i = begin; i < codes.length && groups.length <= 7; i++) {
+    if (isDigit(codes[i])) groups.push((groups.pop() ?? 0) + 1);
+    else if (codes[i] === SPACE && isDigit(codes[i + 1])) groups.push(0);
     else break;
+    if (i - begin > 80) return false;
   }
-  if (groups.length > 7 || run[begin]?.text === '0') return false;
+  if (groups.length > 7 || codes[begin] === 48) return false;
   const [first = 0, ...others] = groups;
   if (first <= 3 && others.every((n) => n === 3)) return true;
   return wideLetters && groups.every((n) => n === 1);
-}
-
-function split(run: readonly Character[], section: string | undefined, found: Sentence[]): void {
-  let current: Sentence | undefined;
-  let first = true;
-  let depth = 0;
-  for (const { text, paragraph, offset } of tidy(run)) {
-    if (text === '（') depth++;
-    else if (text === '）') depth = Math.max(0, depth - 1);
-    else if (text === '。' || text === '！' || text === '？') {
-      if (current) found.push(current);
-      current = undefined;
-      depth = 0;
-      continue;
-    }
-    if (!current) {
-      current = { text: '', paragraph: [], offset: [], first, section };
-      first = false;
-    }
-    current.text += text;
-    for (let i = 0; i < text.length; i++) {
-      current.paragraph.push(paragraph);
-      current.offset.push(offset);
-    }
-  }
-  if (current) found.push(current);
 }

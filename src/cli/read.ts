@@ -1,0 +1,109 @@
+/** gongkai read: what a document says, as data or as tables. */
+import { describeIssue, type FormCell, type Locale, listCells } from '../index';
+import { messagesOf } from '../messages';
+import { type Loaded, load } from '../node/load';
+import type { CommandOptions } from './main';
+import { painter, table } from './terminal';
+
+type Paint = ReturnType<typeof painter>;
+
+export async function read(files: readonly string[], options: CommandOptions): Promise<number> {
+  let unread = false;
+  let first = true;
+  for await (const loaded of load(files, options.locale)) {
+    const { file, record, reading } = loaded;
+    unread ||= reading.report === null;
+    if (options.json) {
+      const head = record === undefined ? { file } : { file, record };
+      process.stdout.write(`${JSON.stringify({ ...head, ...reading })}\n`);
+    } else {
+      process.stdout.write(`${first ? '' : '\n'}${page(loaded, options.locale).join('\n')}\n`);
+      first = false;
+    }
+  }
+  return unread ? 2 : 0;
+}
+
+/** File, agency and year: how both commands begin. */
+export function reportLine({ file, record, reading }: Loaded, locale: Locale, paint: Paint): string[] {
+  const words = messagesOf(locale).cli;
+  const { report } = reading;
+  const name = record === undefined ? file : `${file}（${words.record(record)}）`;
+  const edition = locale === 'zh' ? `${report?.edition} 年格式` : `${report?.edition} form`;
+  return [
+    paint('dim', name),
+    report
+      ? paint('bold', words.report(report.agency.name, report.year, edition))
+      : paint(['bold', 'red'], words.unread),
+  ];
+}
+
+function page(loaded: Loaded, locale: Locale): string[] {
+  const paint = painter(process.stdout);
+  const words = messagesOf(locale).cli;
+  const { reading } = loaded;
+  const lines = reportLine(loaded, locale, paint);
+  for (const block of reading.report ? blocksOf(listCells(reading.report)) : []) {
+    lines.push('');
+    const columns = block.columns.map((cell) =>
+      locale === 'zh' ? cell.columnLabel : (cell.en.split(' · ').at(-1) ?? ''),
+    );
+    const rows = block.rows.map(({ cells, values }) => {
+      const [head] = cells;
+      const label = locale === 'zh' ? (head?.label ?? '') : (head?.en ?? '');
+      return [
+        label.split(' · ')[0] ?? '',
+        ...cells.map((cell, index) => {
+          const value = values[index];
+          return value == null ? words.marks[reading.marks[cell.path] ?? 'absent'] : String(value);
+        }),
+      ];
+    });
+    lines.push(...table([['', ...columns], ...rows]));
+  }
+  if (reading.claims.length > 0) {
+    lines.push('', paint('bold', words.headings.claims));
+    for (const claim of reading.claims) {
+      const about = claim.approximate ? `（${words.approximate}）` : '';
+      lines.push(`  ${claim.quote.replace(/\s+/g, '')}${about}  ${paint('dim', claim.kind)}`);
+    }
+  }
+  if (reading.issues.length > 0) {
+    lines.push('', paint('bold', words.headings.issues));
+    for (const issue of reading.issues) {
+      const place = words.at(issue.place ?? {});
+      const text = describeIssue(issue, reading.report ? reading : null, locale).text;
+      lines.push(`  ${words.severity[issue.severity]}：${text}${place ? paint('dim', `（${place}）`) : ''}`);
+    }
+  }
+  return lines;
+}
+
+interface TableBlock {
+  columns: FormCell[];
+  rows: { cells: FormCell[]; values: unknown[] }[];
+}
+
+/** Cells as the form draws them: rows one under the other as long as they share their columns. */
+function blocksOf(cells: ReturnType<typeof listCells>): TableBlock[] {
+  const blocks: TableBlock[] = [];
+  let row: TableBlock['rows'][number] | undefined;
+  for (const { cell, value } of cells) {
+    if (row?.cells[0]?.row === cell.row) {
+      row.cells.push(cell);
+      row.values.push(value);
+      continue;
+    }
+    row = { cells: [cell], values: [value] };
+    blocks.push({ columns: row.cells, rows: [row] });
+  }
+  return blocks.reduce<TableBlock[]>((merged, block) => {
+    const last = merged.at(-1);
+    const alike = (other: TableBlock) =>
+      other.columns.map((cell) => cell.columnLabel).join() ===
+      block.columns.map((cell) => cell.columnLabel).join();
+    if (last && alike(last)) last.rows.push(...block.rows);
+    else merged.push(block);
+    return merged;
+  }, []);
+}
