@@ -1,7 +1,7 @@
 /**
  * Checks the package as it will be published: packs it once, then runs publint, attw, size-limit and a consumer
- * (test/package) against that tarball. zod, decimal.js and the tools come from this repository, so no network is
- * needed. Run `npm run build` first.
+ * (test/package) against that tarball. zod, the dependencies and the tools come from this repository, so no network
+ * is needed. Run `npm run build` first.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -15,7 +15,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -34,14 +34,19 @@ try {
   });
   install(tarball);
   step('files', checkFiles);
-  step('import and require', () => {
-    run('node', ['run.mjs']);
-    run('node', ['run.cjs']);
-  });
-  step('types', () => {
-    run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.nodenext.json']);
-    run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.bundler.json']);
-  });
+  // With the newest zod, which is what is installed, and with the oldest that package.json allows.
+  for (const zod of ['zod-lowest', 'zod']) {
+    link(zod, 'zod');
+    step(`import and require, with ${zod}`, () => {
+      run('node', ['run.mjs']);
+      run('node', ['run.cjs']);
+    });
+    step(`types, with ${zod}`, () => {
+      const tsc = join(root, 'node_modules/typescript/bin/tsc');
+      run('node', [tsc, '-p', 'tsconfig.nodenext.json']);
+      run('node', [tsc, '-p', 'tsconfig.bundler.json']);
+    });
+  }
   step('command line', checkCommand);
   await checkRoot();
   step('size', () => run(bin('size-limit'), []));
@@ -71,9 +76,14 @@ function install(tarball: string): void {
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
   cpSync(join(root, 'test/package'), consumer, { recursive: true });
-  for (const name of ['zod', 'decimal.js']) {
-    symlinkSync(join(root, 'node_modules', name), join(consumer, 'node_modules', name), 'dir');
-  }
+  for (const name of Object.keys(manifest().dependencies)) link(name, name);
+}
+
+function link(name: string, as: string): void {
+  const place = join(consumer, 'node_modules', as);
+  rmSync(place, { force: true });
+  mkdirSync(dirname(place), { recursive: true });
+  symlinkSync(join(root, 'node_modules', name), place, 'dir');
 }
 
 interface Manifest {

@@ -16,6 +16,7 @@ import {
   type Values,
 } from './system';
 
+/** What {@link locate} may assume and how far it may search. */
 export interface LocateOptions extends Domain {
   /** What changing a cell costs: a finite number ≥ 0, 1 where none is given. */
   weights?: Record<string, number>;
@@ -50,7 +51,7 @@ export interface Location {
  *
  * A missing cell may take any value of the domain and costs nothing; it is never listed. With `integer` or
  * `nonNegative`, an observed value outside the domain is itself an error, where the cell stands in an equation.
- * Order does not depend on the order of the arguments: solutions are sorted by weight, then by cell names.
+ * Order does not depend on the order of the arguments: solutions are sorted by cell names.
  *
  * The error localisation problem of I. P. Fellegi and D. Holt, *A systematic approach to automatic edit and
  * imputation*, JASA 71 (1976), solved by iterative deepening over the sets that hit every conflict, a conflict

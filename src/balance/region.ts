@@ -184,10 +184,20 @@ function solve(
     return null;
 
   const isWhole = (): boolean => lower.every((_, j) => isInteger(tableau.value[j] as Rational));
+  // Each row at its tightest: inequalities that are equalities in effect are then solved as such.
+  const latticePoints = (): Lattice | null =>
+    Lattice.of(
+      lower,
+      rows.map((row, i) => {
+        const low = tableau.push(size + i, -1);
+        const high = tableau.push(size + i, 1);
+        return { ...row, lower: low === null ? null : ceil(low), upper: high === null ? null : floor(high) };
+      }),
+    );
   let lattice: Lattice | null = null;
   let decided = true;
   if (integer && !isWhole()) {
-    lattice = Lattice.of(lower, rows);
+    lattice = latticePoints();
     const inhabited = lattice === null ? false : lattice.isInhabited();
     if (inhabited === false) return null;
     decided = inhabited === true;
@@ -196,7 +206,7 @@ function solve(
   const end = (column: number, direction: 1 | -1): Bound => {
     const value = tableau.push(column, direction);
     if (!integer || value === null || isWhole()) return value;
-    lattice ??= Lattice.of(lower, rows);
+    lattice ??= latticePoints();
     const rounded = direction > 0 ? floor(value) : ceil(value);
     return (decided ? lattice?.extreme(column, direction) : undefined) ?? rounded;
   };

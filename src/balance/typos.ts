@@ -22,6 +22,7 @@ import {
   type Values,
 } from './system';
 
+/** What {@link correctTypos} must leave alone. */
 export interface CorrectTyposOptions {
   /** Cells that are right. */
   fixed?: readonly string[];
@@ -155,13 +156,13 @@ class Typos {
       // In common is what no equally good combination does without.
       const other = this.#search([change], best);
       if (other === null) return [];
-      if (other.resolved < best.resolved || other.changes.length > best.changes.length) common.push(change);
+      if (other.resolved < best.resolved) common.push(change);
     }
     // A part of a combination could break what the whole does not.
     return this.#resolved(this.#sides(common)) === null ? [] : common;
   }
 
-  /** The best combination without the banned changes, or null if given up; with a `goal`, one as good will do. */
+  /** The best combination without the banned changes, of no more cells than the `goal`; null if given up. */
   #search(banned: readonly Change[], goal: Score | null): Score | null {
     this.#left = STEPS;
     this.#best = { resolved: 0, changes: [] };

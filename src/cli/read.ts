@@ -5,8 +5,6 @@ import { type Loaded, load } from '../node/load';
 import type { CommandOptions } from './main';
 import { painter, table } from './terminal';
 
-type Paint = ReturnType<typeof painter>;
-
 export async function read(files: readonly string[], options: CommandOptions): Promise<number> {
   let unread = false;
   let first = true;
@@ -25,24 +23,38 @@ export async function read(files: readonly string[], options: CommandOptions): P
 }
 
 /** File, agency and year: how both commands begin. */
-export function reportLine({ file, record, reading }: Loaded, locale: Locale, paint: Paint): string[] {
+export function reportLines({ file, record, reading }: Loaded, locale: Locale): string[] {
+  const paint = painter(process.stdout);
   const words = messagesOf(locale).cli;
   const { report } = reading;
-  const name = record === undefined ? file : `${file}（${words.record(record)}）`;
-  const edition = locale === 'zh' ? `${report?.edition} 年格式` : `${report?.edition} form`;
+  const name = record === undefined ? file : words.located(file, words.record(record));
   return [
     paint('dim', name),
     report
-      ? paint('bold', words.report(report.agency.name, report.year, edition))
+      ? paint('bold', words.report(report.agency.name, report.year, report.edition))
       : paint(['bold', 'red'], words.unread),
   ];
+}
+
+/** What the reader had to say: how both commands end. */
+export function issueLines({ reading }: Loaded, locale: Locale): string[] {
+  if (reading.issues.length === 0) return [];
+  const paint = painter(process.stdout);
+  const words = messagesOf(locale).cli;
+  const lines = ['', paint('bold', words.headings.issues)];
+  for (const issue of reading.issues) {
+    const { text } = describeIssue(issue, reading.report ? reading : null, locale);
+    const place = words.at(issue.place ?? {});
+    lines.push(`  ${words.issue(words.severity[issue.severity], place ? words.located(text, place) : text)}`);
+  }
+  return lines;
 }
 
 function page(loaded: Loaded, locale: Locale): string[] {
   const paint = painter(process.stdout);
   const words = messagesOf(locale).cli;
   const { reading } = loaded;
-  const lines = reportLine(loaded, locale, paint);
+  const lines = reportLines(loaded, locale);
   for (const block of reading.report ? blocksOf(listCells(reading.report)) : []) {
     lines.push('');
     const columns = block.columns.map((cell) =>
@@ -64,18 +76,12 @@ function page(loaded: Loaded, locale: Locale): string[] {
   if (reading.claims.length > 0) {
     lines.push('', paint('bold', words.headings.claims));
     for (const claim of reading.claims) {
-      const about = claim.approximate ? `（${words.approximate}）` : '';
-      lines.push(`  ${claim.quote.replace(/\s+/g, '')}${about}  ${paint('dim', claim.kind)}`);
+      const quote = claim.quote.replace(/\s+/g, '');
+      const text = claim.approximate ? words.located(quote, words.approximate) : quote;
+      lines.push(`  ${text}  ${paint('dim', claim.kind)}`);
     }
   }
-  if (reading.issues.length > 0) {
-    lines.push('', paint('bold', words.headings.issues));
-    for (const issue of reading.issues) {
-      const place = words.at(issue.place ?? {});
-      const text = describeIssue(issue, reading.report ? reading : null, locale).text;
-      lines.push(`  ${words.severity[issue.severity]}：${text}${place ? paint('dim', `（${place}）`) : ''}`);
-    }
-  }
+  lines.push(...issueLines(loaded, locale));
   return lines;
 }
 

@@ -51,3 +51,18 @@ export function table(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
+
+/** Words as lines of at most `width` columns; a longer word stands alone. */
+export function wrap(words: readonly string[], separator: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of words) {
+    const longer = line === '' ? word : `${line}${separator}${word}`;
+    if (line !== '' && displayWidth(longer) > width) {
+      lines.push(`${line}${separator.trimEnd()}`);
+      line = word;
+    } else line = longer;
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}

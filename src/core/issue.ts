@@ -64,6 +64,7 @@ export interface IssueArgs {
   'claims-disagree': { quotes: string[] };
 }
 
+/** The code of an issue: permanent, and what its arguments follow from. */
 export type IssueCode = keyof IssueArgs;
 
 type IssueOf<Code extends IssueCode, Position> = {

@@ -37,7 +37,7 @@ const UNITS =
     .split(' ')
     .sort((a, b) => b.length - a.length);
 /** Units that a Chinese numeral (二十三) must have in running text to be taken for a count: 一是 is none. */
-const COUNT_UNITS = ['件', '宗', '起', '份', '条', '项', '部', '例', '元', '批次', '人次', '个', '次', '名', '篇', '期', '场'];
+const COUNT_UNITS = '件 宗 起 份 条 项 部 例 元 批次 人次 个 次 名 篇 期 场'.split(' ');
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 const CHINESE_RUN = /[零〇○一二两三四五六七八九十百千万亿]+/y;
@@ -144,7 +144,8 @@ function scanDigits(text: string, start: number, wide: (index: number) => boolea
       end = stop;
     }
     // '1,774 22' mixes two ways of grouping.
-    if (plain.length > first && (text[end] === ',' || text[end] === ' ') && isDigit(text, end + 1)) return null;
+    if (plain.length > first && (text[end] === ',' || text[end] === ' ') && isDigit(text, end + 1))
+      return null;
   }
   if (text[end] === '.' && isDigit(text, end + 1)) {
     let stop = end + 1;
@@ -152,13 +153,16 @@ function scanDigits(text: string, start: number, wide: (index: number) => boolea
     plain += text.slice(end, stop);
     end = stop;
   }
+  // Nothing counted or paid has as many digits; exact arithmetic on endless ones would not be linear.
+  if (plain.length > 40) return null;
   return { plain, end };
 }
 
 /** The whole number that a run of Chinese numerals below 万 says, or null: 二十三, 一百零五, 二〇二四, 两. */
 function chineseBelowWan(run: string): bigint | null {
   if (run === '') return null;
-  const digit = (c: string): number => (c === '零' || c === '○' ? 0 : c === '两' ? 2 : CHINESE_DIGITS.indexOf(c));
+  const digit = (c: string): number =>
+    c === '零' || c === '○' ? 0 : c === '两' ? 2 : CHINESE_DIGITS.indexOf(c);
   if (!/[十百千]/.test(run)) {
     if (run.length > 1) {
       // 三四件 means three or four; only with 〇, or as long as a year, is it one number.
@@ -342,7 +346,8 @@ function remarkOf(rest: string): string | null {
   } else if (/^[,;。]/.test(text)) inner = text.slice(1).trim();
   if (!bracket && !/^(?:其中|含|包括|包含|注)/.test(inner)) return null;
   // 16（17） could be either number, and 16（） lost what it said.
-  if (!/[\u4e00-\u9fff%]/.test(inner) || /^[+-]?[\d,. ]+(?:件|宗|起|份|条|项|部|个|元|万元)?$/.test(inner)) return null;
+  if (!/[\u4e00-\u9fff%]/.test(inner) || /^[+-]?[\d,. ]+(?:件|宗|起|份|条|项|部|个|元|万元)?$/.test(inner))
+    return null;
   return inner;
 }
 
@@ -355,7 +360,8 @@ function plus(a: string, b: string): string {
   const plain = shift(scale === 0 ? text : `${text.slice(0, point)}.${text.slice(point)}`, 0);
   return sum < 0n && plain !== '0' ? `-${plain}` : plain;
 }
-const fractionLength = (text: string): number => (text.includes('.') ? text.length - text.indexOf('.') - 1 : 0);
+const fractionLength = (text: string): number =>
+  text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
 function scaled(text: string, scale: number): bigint {
   const digits = text.replace('.', '') + '0'.repeat(scale - fractionLength(text));
   return BigInt(digits);
@@ -406,7 +412,7 @@ function bounds(plain: string, multiplier: number, hedge: Hedge, money: boolean,
  * length of the text.
  *
  * @example
- * findNumerals('收到申请300余件') // [{ value: '300', lower: '300', upper: '399', unit: '件', … }]
+ * findNumerals('收到申请300余件').map(({ value, upper, unit }) => [value, upper, unit]) // [['300', '399', '件']]
  */
 export function findNumerals(text: string): NumeralInText[] {
   const found: NumeralInText[] = [];
@@ -446,7 +452,8 @@ export function findNumerals(text: string): NumeralInText[] {
       const next = folded[digits.end] ?? '';
       const joined = /[-~/:.]/.test(next) && isDigit(folded, digits.end + 1);
       const before = folded[at - 1] ?? '';
-      const after = /[A-Za-z]/.test(before) || (/[~/:.]/.test(before) && /[\dA-Za-z]/.test(folded[at - 2] ?? ''));
+      const after =
+        /[A-Za-z]/.test(before) || (/[~/:.]/.test(before) && /[\dA-Za-z]/.test(folded[at - 2] ?? ''));
       if (joined || /[A-Za-z]/.test(next) || after) {
         // Skip the rest of what is joined: 0000-6024168, 2024.1.1, 3G.
         at = digits.end;
@@ -522,13 +529,16 @@ export function findNumerals(text: string): NumeralInText[] {
   function chinese(begin: number, run: string): number {
     const end = begin + run.length;
     const before = folded[begin - 1] ?? '';
-    const said = before === '第' ? null : chineseValue(run);
+    // 数十, 几百, 上千 are no numbers.
+    const vague = '数几上好'.includes(before) && /^[十百千]/.test(run) && before !== '';
+    const said = before === '第' || vague ? null : chineseValue(run);
     if (said === null) return end;
     let unitAtIndex = end;
     if (folded[unitAtIndex] === '余' || folded[unitAtIndex] === '多') unitAtIndex++;
     const counted = COUNT_UNITS.some((unit) => folded.startsWith(unit, unitAtIndex));
-    const zero = said.value === '0' && '为是共计有数'.includes(before) && !/[\u4e00-\u9fff]/.test(folded[end] ?? '');
+    const zero =
+      said.value === '0' && '为是共计有数'.includes(before) && !/[\u4e00-\u9fff]/.test(folded[end] ?? '');
     if (!counted && !(zero && before !== '')) return end;
-    return finish(begin, end, said.value, '', said.multiplier > 1 ? said.multiplier : 1);
+    return finish(begin, end, said.value, '', said.multiplier);
   }
 }

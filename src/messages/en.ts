@@ -10,7 +10,8 @@ export const en: Messages = {
       `A limit of reading was reached (${limit}: at most ${most}${found === undefined ? '' : `, found ${found}`}); the rest was not read.`,
     'file-damaged': ({ found }) => `The file is damaged (${found}); what could be read was.`,
     'file-encrypted': () => 'The file is protected by a password and cannot be read.',
-    'file-scanned': ({ pages }) => `The file is a scan (${pages} pages of pictures, no text): it needs text recognition first.`,
+    'file-scanned': ({ pages }) =>
+      `The file is a scan (${pages} pages of pictures, no text): it needs text recognition first.`,
     'reader-missing': ({ found, install }) => `Reading ${found} needs another package: ${install}`,
     'name-differs': ({ name, found }) => `The file is named ${name} but is ${found}; it was read as that.`,
     'not-a-report': () =>
@@ -208,6 +209,7 @@ export const en: Messages = {
     edition: (year, edition, first, last) =>
       `the report of ${year} uses the ${edition}, which is for ${first} ${last === null ? 'on' : `to ${last}`}`,
     deadline: (day) => `deadline ${day}`,
+    amount: (amount, unit) => `${amount} ${unit === '万元' ? '× 10,000 yuan' : 'yuan'}`,
     sides: (left, right) => `left ${left}, right ${right}`,
     difference: (left, right, difference) => `left ${left}, right ${right}, difference ${difference}`,
     missingSum: (range) => `what is missing should come to ${range}`,
@@ -236,10 +238,11 @@ Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or
     unknownLocale: (locale) => `--locale is zh or en, not “${locale}”.`,
     record: (number) => `record ${number}`,
     unread: 'Not read',
-    report: (agency, year, edition) => `${agency}  ${year} (${edition})`,
+    report: (agency, year, edition) => `${agency}  ${year} (${edition} form)`,
     verdict: {
       violations: (count) => `${count} ${count === 1 ? 'violation' : 'violations'}`,
-      incomplete: (count) => `No violation, but ${count} ${count === 1 ? 'check' : 'checks'} could not be decided`,
+      incomplete: (count) =>
+        `No violation, but ${count} ${count === 1 ? 'check' : 'checks'} could not be decided`,
       consistent: 'Everything adds up',
     },
     counts: (passes, violations, incomplete, inapplicable) =>
@@ -251,8 +254,12 @@ Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or
       issues: 'Reading notes',
       claims: 'Figures in the text',
     },
-    basis: 'because',
-    cells: 'cells',
+    basis: (text) => `because: ${text}`,
+    cells: (text) => `cells: ${text}`,
+    issue: (severity, text) => `${severity}: ${text}`,
+    values: (row, values) => `${row}: ${values.join(', ')}`,
+    details: (parts) => parts.join('; '),
+    located: (text, place) => `${text} (${place})`,
     more: (count) => `${count} more; use --json to see all`,
     severity: { error: 'error', warning: 'warning', info: 'info' },
     marks: { blank: 'blank', dash: '/', unreadable: '?', absent: 'none' },

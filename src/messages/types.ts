@@ -46,6 +46,7 @@ export interface FindingMessages {
   quoted: (quote: string) => string;
   edition: (year: string, edition: string, first: number, last: number | null) => string;
   deadline: (day: string) => string;
+  amount: (amount: string, unit: string) => string;
   sides: (left: string, right: string) => string;
   difference: (left: string, right: string, difference: string) => string;
   /** What all that is missing comes to. */
@@ -82,8 +83,12 @@ export interface CliMessages {
   };
   counts: (passes: number, violations: number, incomplete: number, inapplicable: number) => string;
   headings: Record<'violations' | 'incomplete' | 'suggestions' | 'issues' | 'claims', string>;
-  basis: string;
-  cells: string;
+  basis: (text: string) => string;
+  cells: (text: string) => string;
+  issue: (severity: string, text: string) => string;
+  values: (row: string, values: readonly string[]) => string;
+  details: (parts: readonly string[]) => string;
+  located: (text: string, place: string) => string;
   more: (count: number) => string;
   severity: Record<'error' | 'warning' | 'info', string>;
   marks: Record<'blank' | 'dash' | 'unreadable' | 'absent', string>;

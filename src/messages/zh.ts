@@ -203,7 +203,8 @@ export const zh: Messages = {
     edition: (year, edition, first, last) =>
       `${year} 年度的报告使用${edition}，该格式适用于 ${first}${last === null ? ' 年度起' : `—${last} 年度`}`,
     deadline: (day) => `期限 ${day}`,
-    sides: (left, right) => `左边${left}，右边 ${right}`,
+    amount: (amount, unit) => `${amount} ${unit}`,
+    sides: (left, right) => `左边 ${left}，右边 ${right}`,
     difference: (left, right, difference) => `左边 ${left}，右边 ${right}，相差 ${difference}`,
     missingSum: (range) => `缺失的数字合计应为 ${range}`,
     absent: '没有这一部分',
@@ -231,7 +232,7 @@ export const zh: Messages = {
     unknownLocale: (locale) => `--locale 只能是 zh 或 en，不能是“${locale}”。`,
     record: (number) => `第 ${number} 条`,
     unread: '读取失败',
-    report: (agency, year, edition) => `${agency}　${year} 年度（${edition}）`,
+    report: (agency, year, edition) => `${agency}　${year} 年度（${edition} 年格式）`,
     verdict: {
       violations: (count) => `有 ${count} 处不符`,
       incomplete: (count) => `没有发现不符，但有 ${count} 项无法核定`,
@@ -246,13 +247,19 @@ export const zh: Messages = {
       issues: '读取提示',
       claims: '正文写明的数字',
     },
-    basis: '依据',
-    cells: '涉及',
+    basis: (text) => `依据：${text}`,
+    cells: (text) => `涉及：${text}`,
+    issue: (severity, text) => `${severity}：${text}`,
+    values: (row, values) => `${row}：${values.join('，')}`,
+    details: (parts) => parts.join('；'),
+    located: (text, place) => `${text}（${place}）`,
     more: (count) => `另有 ${count} 项，用 --json 查看全部`,
     severity: { error: '错误', warning: '注意', info: '说明' },
     marks: { blank: '空', dash: '/', unreadable: '?', absent: '缺' },
     approximate: '约数',
     at: ({ page, line, row }) =>
-      [page && `第 ${page} 页`, line && `第 ${line} 行`, row && `表格第 ${row} 行`].filter(Boolean).join('，'),
+      [page && `第 ${page} 页`, line && `第 ${line} 行`, row && `表格第 ${row} 行`]
+        .filter(Boolean)
+        .join('，'),
   },
 };

@@ -8,7 +8,7 @@ import { targetOf } from './evaluate/claims';
 import { accept, type ReconcileInput, type Subject } from './input';
 import { bounds, cellsOf, sumOf } from './interval';
 import { type Labels, labelsOf } from './labels';
-import { type Equation, type Plan, planOf, type Term, type Values } from './plan';
+import { type Equation, type Figures, type Plan, planOf, type Term } from './plan';
 import { type RuleId, rules } from './rules';
 import type { Bounds, Evidence, Finding, Suggestion } from './types';
 
@@ -35,6 +35,7 @@ export interface FindingText {
   text: string;
 }
 
+/** What a suggestion proposes (建议), and what speaks for it. */
 export interface SuggestionText {
   /** Row that the cells stand in. */
   title: string;
@@ -44,11 +45,13 @@ export interface SuggestionText {
   text: string;
 }
 
+/** What an issue says, and the cells that it is about. */
 export interface IssueText {
   text: string;
   cells: CellText[];
 }
 
+/** What a rule demands (规则说明), and what it rests on. */
 export interface RuleText {
   title: string;
   help: string;
@@ -215,7 +218,7 @@ function equationText(
   equation: Equation,
   plan: Plan,
   labels: Labels,
-  figures: { values: Values; of: (terms: readonly Term[]) => string } | null,
+  figures: { of: Figures; sum: (terms: readonly Term[]) => string } | null,
   sign: string,
 ): string {
   const byRow = plan.layout.rowByPath.has(equation.instance);
@@ -223,7 +226,7 @@ function equationText(
   const split = byRow || equation.left.length === 1;
   const parts = (term: Term): Term[] => {
     if (!split) return [term];
-    const cells = figures ? cellsOf(term, figures.values) : term.parts;
+    const cells = figures ? cellsOf(term, figures.of) : term.parts;
     return cells.map((cell) => ({ parts: [cell], subtotal: -1 }));
   };
   const name = (term: Term): string => {
@@ -235,7 +238,7 @@ function equationText(
   const side = (terms: readonly Term[]): string =>
     terms
       .flatMap(parts)
-      .map((term) => (figures ? `${name(term)} ${figures.of([term])}` : name(term)))
+      .map((term) => (figures ? `${name(term)} ${figures.sum([term])}` : name(term)))
       .join(' + ');
   return `${side(equation.left)} ${sign} ${side(equation.right)}`;
 }
@@ -270,7 +273,7 @@ class Writer {
       case 'sign':
         return cells.length > 0 ? `${this.range(left)} < 0` : null;
       case 'decimals':
-        return cells.length > 0 ? `${this.range(left)} ${this.unit(cells[0])}` : null;
+        return cells.length > 0 ? words.amount(this.range(left), this.unit(cells[0])) : null;
       case 'edition-for-year': {
         const edition = editionIds.find((id) => editions[id].years.first === right.lower) ?? '2021';
         const spec = editions[edition];
@@ -303,11 +306,13 @@ class Writer {
   }
 
   /** Both sides with the difference; of a finding that lacks figures, what these should come to. */
-  difference({ outcome, left, right, difference, cells }: Finding): string | null {
+  difference({ family, outcome, left, right, difference }: Finding): string | null {
     const words = this.messages.findings;
-    if (outcome === 'violation' && cells.length > 0 && bounded(left) && bounded(right)) {
+    // What a domain rule compares with stands in its formula.
+    if (family === 'domain') return null;
+    if (outcome === 'violation') {
       if (difference === null) {
-        return typeof left.lower === 'number' ? words.sides(this.range(left), this.range(right)) : null;
+        return words.sides(this.range(left), this.range(right));
       }
       const signed = String(difference).startsWith('-') ? String(difference) : `+${difference}`;
       return words.difference(this.range(left), this.range(right), signed);
@@ -345,9 +350,9 @@ class Writer {
     const plan = this.subject?.plan ?? editionIds.map(planOf).find((one) => equationOf(finding, one));
     const equation = plan && equationOf(finding, plan);
     if (!plan || !equation) return null;
-    const values = this.subject?.values;
-    const figures = values && { values, of: (terms: readonly Term[]) => this.sum(terms, values) };
-    return equationText(equation, plan, this.labels, figures ?? null, sign);
+    const of = this.subject;
+    const figures = of && { of, sum: (terms: readonly Term[]) => this.sum(terms, of) };
+    return equationText(equation, plan, this.labels, figures, sign);
   }
 
   private claim(finding: Finding): string {
@@ -356,13 +361,14 @@ class Writer {
     const sign = narrower ? '≥' : broken ? '≠' : '=';
     const plan = this.subject?.plan ?? planOf('2021');
     const { terms, rule } = targetOf(finding.instance, plan);
-    const values = this.subject?.values;
-    const summed = rule !== 'narrative-cell' && rule !== 'narrative-group' && values;
+    if (terms.length === 0) return this.stated(finding);
+    const figures = this.subject;
+    const summed = rule !== 'narrative-cell' && rule !== 'narrative-group' && figures;
     const left = summed
       ? terms
           .map((term) => {
             const path = plan.paths[term.parts[0] ?? -1] ?? '';
-            return `${this.labels.line(path.slice(0, path.lastIndexOf('.')))} ${this.sum([term], values)}`;
+            return `${this.labels.line(path.slice(0, path.lastIndexOf('.')))} ${this.sum([term], figures)}`;
           })
           .join(' + ')
       : `${this.messages.findings.table} ${this.range(finding.left)}`;
@@ -374,8 +380,8 @@ class Writer {
     return `${words.stated} ${this.range(right)}${words.quoted(explanation)}`;
   }
 
-  private sum(terms: readonly Term[], values: Values): string {
-    return this.range(bounds(sumOf(terms, values)));
+  private sum(terms: readonly Term[], figures: Figures): string {
+    return this.range(bounds(sumOf(terms, figures)));
   }
 
   private range({ lower, upper }: Bounds): string {
@@ -394,8 +400,4 @@ class Writer {
 
 function equationOf(finding: Finding, plan: Plan): Equation | undefined {
   return plan.equations.get(finding.rule)?.find((one) => one.instance === finding.instance);
-}
-
-function bounded({ lower, upper }: Bounds): boolean {
-  return lower !== null || upper !== null;
 }

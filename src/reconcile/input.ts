@@ -6,7 +6,7 @@ import { editionIds, layoutOf } from '../editions';
 import { formatSchemaError } from '../schema/errors';
 import type { Claim, Reading } from '../schema/reading';
 import { type Report, type ReportInput, schemas } from '../schema/report';
-import { flatten, type Plan, planOf, type Values } from './plan';
+import { type Figures, flatten, type Plan, planOf, printedShapes } from './plan';
 
 /** A reading as JSON: what `gongkai read --json` prints, read back. */
 export interface ReadingInput {
@@ -25,10 +25,8 @@ export interface Source {
   readonly issues: readonly Issue[];
 }
 
-export interface Subject {
-  readonly plan: Plan;
+export interface Subject extends Figures {
   readonly report: Report;
-  readonly values: Values;
 }
 
 export interface Accepted {
@@ -58,7 +56,7 @@ function acceptReport(input: unknown, name: string): Subject {
   const plan = planOf(edition);
   const decoded = input as unknown as Report;
   const values = hasPlainHead(input) ? flatten(plan, decoded) : null;
-  if (values) return { plan, report: decoded, values };
+  if (values) return { plan, report: decoded, values, printed: printedShapes(plan, values) };
 
   const result = schemas[edition].safeParse(encoded(plan, input));
   if (!result.success) {
@@ -66,10 +64,10 @@ function acceptReport(input: unknown, name: string): Subject {
     const path = problem?.path ? `${name}.${problem.path}` : name;
     throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
   }
-  return { plan, report: result.data, values: flatten(plan, result.data) ?? [] };
+  const read = flatten(plan, result.data) ?? [];
+  return { plan, report: result.data, values: read, printed: printedShapes(plan, read) };
 }
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const TEXTS = ['title', 'source', 'overview', 'problems', 'otherMatters'] as const;
 
 /** A head that the rules can use as it is; anything else goes to the schema. */
@@ -77,13 +75,19 @@ function hasPlainHead(input: Record<string, unknown>): boolean {
   const { year, agency, publishedOn, version } = input;
   if (!Number.isSafeInteger(year) || (year as number) < 1900 || (year as number) > 9999) return false;
   if (!isObject(agency) || typeof agency.name !== 'string' || agency.name === '') return false;
-  // Rare and checked by the schema at leisure.
-  if (publishedOn !== undefined && !(typeof publishedOn === 'string' && DAY.test(publishedOn))) return false;
+  if (publishedOn !== undefined && !isDay(publishedOn)) return false;
   if (version !== undefined && !Number.isSafeInteger(version)) return false;
+  // What the rules do not read is rare, and for the schema to check at leisure.
   for (const key in agency) {
     if (key !== 'name' && key !== 'id' && key !== 'region' && key !== 'parent') return false;
   }
   return TEXTS.every((key) => input[key] === undefined || typeof input[key] === 'string');
+}
+
+function isDay(value: unknown): boolean {
+  const time = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
+  // Date.parse moves 30 February to March.
+  return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === value;
 }
 
 /** The report as the schema takes it: a decoded one has its money turned back into text. */

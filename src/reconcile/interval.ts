@@ -1,6 +1,6 @@
 /** Sums of cells as intervals: what is printed is exact, a count that is missing is at least zero. */
 import { add, compare, type Rational, rational, subtract, toDecimal } from '../core/rational';
-import type { Term, Value, Values } from './plan';
+import type { Figures, Term, Value } from './plan';
 import type { Bounds, Quantity } from './types';
 
 /** `null` = unbounded. */
@@ -12,22 +12,24 @@ export interface Interval {
 export const UNBOUNDED: Bounds = Object.freeze({ lower: null, upper: null });
 
 /** Cells that a term stands for: its parts if any is printed, else its subtotal where that is. */
-export function cellsOf(term: Term, values: Values): readonly number[] {
-  return usesSubtotal(term, values) ? [term.subtotal] : term.parts;
+export function cellsOf(term: Term, figures: Figures): readonly number[] {
+  return usesSubtotal(term, figures) ? [term.subtotal] : term.parts;
 }
 
-export function usesSubtotal(term: Term, values: Values): boolean {
+export function usesSubtotal(term: Term, { plan, values, printed }: Figures): boolean {
   if (term.subtotal < 0) return false;
   for (const cell of term.parts) if (values[cell] != null) return false;
-  // Where nothing is printed at all, what is missing are the parts that the form asks for.
-  return term.parts.length === 0 || values[term.subtotal] != null;
+  if (term.parts.length === 0 || values[term.subtotal] != null) return true;
+  // Where neither is printed, what is missing are the parts, unless the document prints only the other.
+  return printed[plan.summaryOf[term.subtotal] ?? -1]?.details === false;
 }
 
-export function sumOf(terms: readonly Term[], values: Values): Interval {
+export function sumOf(terms: readonly Term[], figures: Figures): Interval {
+  const { values } = figures;
   let lower: Rational = 0;
   let missing = false;
   for (const term of terms) {
-    if (usesSubtotal(term, values)) {
+    if (usesSubtotal(term, figures)) {
       const value = values[term.subtotal];
       if (value == null) missing = true;
       else lower = add(lower, exact(value));

@@ -1,5 +1,13 @@
 /** Official labels of everything that a finding, suggestion or issue can name. */
-import { type EditionId, type Layout, layoutOf, type SectionId, sectionIds, type TableId } from '../editions';
+import {
+  type EditionId,
+  editionIds,
+  type Layout,
+  layoutOf,
+  type SectionId,
+  sectionIds,
+  type TableId,
+} from '../editions';
 import type { Locale, Messages } from '../messages/types';
 
 /** Labels in one language, of one edition. */
@@ -13,9 +21,10 @@ export interface Labels {
   column(cell: string): string;
 }
 
-/** The edition of the report; without one, whichever edition knows the path, the newer first. */
+/** In the words of the report's edition; of what that does not have, in those of the newest that does. */
 export function labelsOf(edition: EditionId | undefined, locale: Locale, messages: Messages): Labels {
-  const layouts = (edition ? [edition] : (['2021', '2019'] as const)).map(layoutOf);
+  const newest = [...editionIds].reverse();
+  const layouts = [...(edition ? [edition] : []), ...newest].map(layoutOf);
   const first = (find: (layout: Layout) => string | undefined, otherwise: string): string => {
     for (const layout of layouts) {
       const label = find(layout);

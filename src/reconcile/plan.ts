@@ -13,6 +13,13 @@ export type Value = number | Decimal | null | undefined;
 /** The cells of a report in the order of the form. */
 export type Values = readonly Value[];
 
+/** A report by cell numbers. */
+export interface Figures {
+  readonly plan: Plan;
+  readonly values: Values;
+  readonly printed: readonly Printed[];
+}
+
 /** An operand by cell numbers; its `parts` count if any is printed, else `subtotal` (-1 where there is none). */
 export interface Term {
   readonly parts: readonly number[];
@@ -63,6 +70,8 @@ export interface Plan {
   readonly numbers: ReadonlyMap<string, number>;
   readonly equations: ReadonlyMap<string, readonly Equation[]>;
   readonly shapes: readonly Shape[];
+  /** By cell number: the shape that the cell is a summary of, -1 for most. */
+  readonly summaryOf: readonly number[];
   /** By cell number: what must be in use for the cell to be expected in print. */
   readonly gates: readonly (readonly Gate[])[];
   /** First and last+1 cell number of each table. */
@@ -211,6 +220,7 @@ function compile(edition: EditionId): Plan {
     numbers,
     equations: compiled,
     shapes,
+    summaryOf: paths.map((_, at) => shapes.findIndex((lines) => lines.summary.includes(at))),
     gates: layout.cells.map((cell) => [
       ...gatesOf(cell.table, 'row', cell.row),
       ...gatesOf(cell.table, 'column', cell.column),

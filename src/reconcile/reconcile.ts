@@ -1,6 +1,5 @@
 import { type Context, evaluate, undecided } from './evaluate';
 import { accept, type ReconcileInput } from './input';
-import { printedShapes } from './plan';
 import { type Rule, type RuleId, rules } from './rules';
 import { suggest } from './suggestions';
 import type { Finding, Outcome, Reconciliation } from './types';
@@ -59,8 +58,8 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
     for (const rule of chosen) put(undecided(rule, 'no-report'));
     return result;
   }
-  const { plan, report, values } = subject;
-  const context: Context = { ...subject, source, printed: printedShapes(plan, values) };
+  const { report } = subject;
+  const context: Context = { ...subject, source };
   for (const rule of chosen) {
     if (rule.editions.includes(report.edition)) evaluate(rule, context).forEach(put);
   }

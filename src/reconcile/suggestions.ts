@@ -83,7 +83,7 @@ function relationsOf(context: Context, rules: readonly Rule[]): Relation[] {
     const terms: [number, number][] = [];
     let rest = constant;
     const take = (side: readonly Term[], coefficient: number): void => {
-      for (const cell of side.flatMap((term) => cellsOf(term, values))) {
+      for (const cell of side.flatMap((term) => cellsOf(term, context))) {
         const value = values[cell];
         if (value == null) terms.push([cell, coefficient]);
         else rest = subtract(rest, multiply(coefficient, exact(value)));
@@ -139,22 +139,32 @@ function components<R extends Relation>(relations: readonly R[]): R[][] {
 
 /** Everything that the relations imply; null where they contradict each other. */
 function solve(relations: readonly Relation[], context: Context): Solution | null {
-  const known = propagate(relations, context);
-  if (!known) return null;
-  const open = relations.map((relation) => reduce(relation, known)).filter(({ terms }) => terms.length > 0);
-  for (const reduced of components(open)) {
-    const implied = imputed(reduced);
-    if (!implied) return null;
-    for (const [cell, found] of implied) {
-      const proof = new Set<Relation>();
-      for (const used of found.proof) {
-        proof.add(used);
-        for (const [other] of used.terms) for (const below of known.get(other)?.proof ?? []) proof.add(below);
-      }
-      known.set(cell, { ...found, proof });
+  let known = propagate(relations, context);
+  for (;;) {
+    if (!known) return null;
+    const open = relations
+      .map((relation) => reduce(relation, known as Solution))
+      .filter(({ terms }) => terms.length > 0);
+    const found = new Map<number, Implied>();
+    for (const reduced of components(open)) {
+      const implied = impliedTogether(reduced);
+      if (implied === 'contradiction') return null;
+      if (implied) found.set(implied.cell, { ...implied, proof: withProofs(implied.proof, known) });
     }
+    if (found.size === 0) return known;
+    // One cell may well be what single relations needed to go on.
+    known = propagate(relations, context, new Map([...known, ...found]));
   }
-  return known;
+}
+
+/** The relations with those that the values they rest on were implied by. */
+function withProofs(relations: Iterable<Relation>, known: Solution): Set<Relation> {
+  const all = new Set<Relation>();
+  for (const relation of relations) {
+    all.add(relation);
+    for (const [cell] of relation.terms) for (const below of known.get(cell)?.proof ?? []) all.add(below);
+  }
+  return all;
 }
 
 /** A relation with what is known of its unknowns put in; `origin` is the relation as it stood. */
@@ -180,8 +190,11 @@ function reduce(origin: Relation, known: Solution): Reduced {
  * What single relations imply one after the other, which is nearly always everything: the last unknown of an
  * equation, and zeros where what is left to share out is zero. Round by round, so that every proof is short.
  */
-function propagate(relations: readonly Relation[], { plan }: Context): Map<number, Implied> | null {
-  const known = new Map<number, Implied>();
+function propagate(
+  relations: readonly Relation[],
+  { plan }: Context,
+  known = new Map<number, Implied>(),
+): Map<number, Implied> | null {
   const counts = (cell: number) => plan.layout.cells[cell]?.kind === 'count';
   let open = relations;
   for (;;) {
@@ -195,11 +208,7 @@ function propagate(relations: readonly Relation[], { plan }: Context): Map<numbe
         continue;
       }
       still.push(relation);
-      const proof = () => {
-        const used = new Set([relation]);
-        for (const [cell] of relation.terms) for (const one of known.get(cell)?.proof ?? []) used.add(one);
-        return used;
-      };
+      const proof = () => withProofs([relation], known);
       if (terms.length === 1) {
         const value = divide(constant, first[1]);
         if (counts(first[0]) && (sign(value) < 0 || !isInteger(value))) return null;
@@ -219,10 +228,16 @@ function propagate(relations: readonly Relation[], { plan }: Context): Map<numbe
   }
 }
 
-/** What only several relations together imply. */
-function imputed(relations: readonly Reduced[]): Map<number, Implied> | null {
-  const implied = new Map<number, Implied>();
-  if (relations.some(({ constant }) => !Number.isSafeInteger(constant))) return implied;
+interface Together {
+  cell: number;
+  value: Rational;
+  proof: readonly Relation[];
+  bySign: boolean;
+}
+
+/** The first cell that several relations together imply, though none of them alone; null where there is none. */
+function impliedTogether(relations: readonly Reduced[]): Together | 'contradiction' | null {
+  if (relations.length < 2 || relations.some(({ constant }) => !Number.isSafeInteger(constant))) return null;
   const run = (some: readonly Reduced[], nonNegative: boolean) =>
     impute(
       some.map(({ terms, constant }, at) => ({
@@ -230,27 +245,46 @@ function imputed(relations: readonly Reduced[]): Map<number, Implied> | null {
         terms: Object.fromEntries(terms.map(([cell, coefficient]) => [String(cell), coefficient])),
         constant: toNumber(constant),
       })),
-      Object.fromEntries(some.flatMap(({ terms }) => terms.map(([cell]) => [String(cell), null]))),
+      {},
       { integer: true, nonNegative },
     );
-  const whole = run(relations, true);
-  if (Object.keys(whole.values).length === 0 && Object.keys(whole.ranges).length === 0) return null;
-  for (const [cell, value] of Object.entries(whole.values)) {
-    const needed = without(relations, (some) => run(some, true).values[cell] === value);
-    const bySign = run(needed, false).values[cell] !== value || needed.some((one) => one.bySign);
-    implied.set(Number(cell), {
-      value: rational(value),
-      proof: new Set(needed.map((one) => one.origin)),
-      bySign,
-    });
-  }
-  return implied;
+  const { values, ranges } = run(relations, true);
+  const [first] = Object.entries(values);
+  if (!first) return Object.keys(ranges).length === 0 ? 'contradiction' : null;
+  const [cell, value] = first;
+  const implies = (some: readonly Reduced[]) => run(some, true).values[cell] === value;
+  const needed = without(around(Number(cell), relations, implies), implies);
+  return {
+    cell: Number(cell),
+    value: rational(value),
+    proof: needed.map(({ origin }) => origin),
+    bySign: run(needed, false).values[cell] !== value || needed.some(({ bySign }) => bySign),
+  };
 }
 
-/** `items` without all that `holds` can do without. */
-function without<T>(items: readonly T[], holds: (some: readonly T[]) => boolean): readonly T[] {
-  let needed = items;
-  for (const item of items) {
+/** The relations next to the cell, then those next to them, until they are enough: most proofs are near. */
+function around(
+  cell: number,
+  relations: readonly Reduced[],
+  enough: (some: readonly Reduced[]) => boolean,
+): readonly Reduced[] {
+  const cells = new Set([cell]);
+  let near: readonly Reduced[] = [];
+  for (;;) {
+    const next = relations.filter((one) => !near.includes(one) && one.terms.some(([at]) => cells.has(at)));
+    near = [...near, ...next.sort((a, b) => a.terms.length - b.terms.length)];
+    if (next.length === 0 || (near.length > 1 && enough(near))) return near;
+    for (const { terms } of next) for (const [one] of terms) cells.add(one);
+  }
+}
+
+/** The relations without all that `holds` can do without, the last first. */
+function without<R extends Relation>(
+  relations: readonly R[],
+  holds: (some: readonly R[]) => boolean,
+): readonly R[] {
+  let needed = relations;
+  for (const item of [...relations].reverse()) {
     const fewer = needed.filter((other) => other !== item);
     if (holds(fewer)) needed = fewer;
   }

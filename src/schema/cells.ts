@@ -92,8 +92,8 @@ function holds(cell: FormCell, value: unknown): boolean {
  * import { emptyReport, listCells, setCell } from 'gongkai';
  *
  * const report = emptyReport('2021', { year: 2024, agency: { name: '云林县人民政府' } });
- * listCells(setCell(report, 'disputes.reconsideration.total', 2)).filter(({ value }) => value !== null);
- * // [{ cell: { path: 'disputes.reconsideration.total', … }, value: 2 }]
+ * const printed = listCells(setCell(report, 'disputes.reconsideration.total', 2)).filter(({ value }) => value !== null);
+ * printed.map(({ cell, value }) => `${cell.label}: ${value}`); // ['行政复议 · 总计: 2']
  */
 export function listCells(report: Report): { cell: FormCell; value: number | Decimal | null }[] {
   const listed: { cell: FormCell; value: number | Decimal | null }[] = [];

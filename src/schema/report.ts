@@ -138,6 +138,7 @@ export const agencySchema = z.strictObject({
   parent: z.string().min(1).optional(),
 });
 
+/** The agency (行政机关) that a report is of. */
 export type Agency = z.output<typeof agencySchema>;
 
 const head = {
@@ -158,14 +159,42 @@ const head = {
   otherMatters: z.string().optional(),
 };
 
-/** A report on the 2019 form (国办公开办函〔2019〕60号). */
+/**
+ * A report on the 2019 form (国办公开办函〔2019〕60号), for report years 2019 and 2020. Otherwise as
+ * {@link reportSchema}.
+ *
+ * @example
+ * import { report2019Schema } from 'gongkai';
+ *
+ * const report = report2019Schema.parse({
+ *   edition: '2019',
+ *   year: 2020,
+ *   agency: { name: '云林县人民政府' },
+ *   disclosure: { procurement: { projects: 3, amount: '251000.50' } },
+ * });
+ * report.disclosure?.procurement.amount?.toString(); // '251000.5'
+ */
 export const report2019Schema = z.strictObject({
   edition: z.literal('2019'),
   ...head,
   ...tablesShape('2019'),
 });
 
-/** A report on the 2021 form (国办公开办函〔2021〕30号). */
+/**
+ * A report on the 2021 form (国办公开办函〔2021〕30号), for report years 2021 onward. Otherwise as
+ * {@link reportSchema}.
+ *
+ * @example
+ * import { report2021Schema } from 'gongkai';
+ *
+ * const report = report2021Schema.parse({
+ *   edition: '2021',
+ *   year: 2024,
+ *   agency: { name: '云林县人民政府' },
+ *   disclosure: { charges: { amount: 43.788 } },
+ * });
+ * report.disclosure?.charges.amount?.toString(); // '43.788'
+ */
 export const report2021Schema = z.strictObject({
   edition: z.literal('2021'),
   ...head,
@@ -188,12 +217,14 @@ export const report2021Schema = z.strictObject({
  *   requests: { received: { naturalPerson: 3, total: 3 } },
  * });
  * report.requests?.received.total; // 3
- * report.requests?.carriedForward.total; // null: nothing was printed
- * report.disputes; // undefined: the table is not there
+ * report.requests?.carriedForward.total; // null — nothing was printed
+ * report.disputes; // undefined — the table is not there
  */
 export const reportSchema = z.discriminatedUnion('edition', [report2019Schema, report2021Schema]);
 
+/** A decoded report on the 2019 form. */
 export type Report2019 = z.output<typeof report2019Schema>;
+/** A decoded report on the 2021 form. */
 export type Report2021 = z.output<typeof report2021Schema>;
 /** A decoded report: money is `Decimal`. */
 export type Report = z.output<typeof reportSchema>;

@@ -48,6 +48,24 @@ describe('analyse', () => {
     });
   });
 
+  it('finds contradictions that have nothing to do with each other', () => {
+    const is = (id: string, cell: string, constant: number): Equation => ({
+      id,
+      terms: { [cell]: 1 },
+      constant,
+    });
+    const { contradictory } = analyse([
+      is('a1', 'a', 1),
+      is('b1', 'b', 1),
+      is('a2', 'a', 2),
+      is('b2', 'b', 2),
+    ]);
+    expect(contradictory).toEqual([
+      ['a1', 'a2'],
+      ['b1', 'b2'],
+    ]);
+  });
+
   it('tells an open bound from a closed one', () => {
     const closed: Equation = { id: 'closed', terms: { x: 1 }, constant: 5, relation: '<=' };
     const open: Equation = { id: 'open', terms: { x: 1 }, constant: 5, relation: '<' };

@@ -112,6 +112,21 @@ describe('impute', () => {
     const even: Equation[] = [{ id: 'even', terms: { a: 2, b: 4 }, constant: 7 }];
     expect(impute(even, {}, { integer: true })).toEqual({ values: {}, ranges: {} });
     expect(impute(even, {}).ranges).toEqual({ a: [null, null], b: [null, null] });
+    // The sum of both is 2x + 2z + 2w, which is not 1.
+    const parity: Equation[] = [
+      { id: 'p', terms: { x: 1, y: 1, z: 2 } },
+      { id: 'q', terms: { x: 1, y: -1, w: 2 }, constant: 1 },
+    ];
+    expect(impute(parity, {}, { integer: true })).toEqual({ values: {}, ranges: {} });
+    expect(impute(parity, { y: 1 }, { integer: true })).toEqual({ values: {}, ranges: {} });
+    expect(Object.keys(impute(parity, {}).ranges)).toHaveLength(4);
+    // With z = −x − y, 2x + 2y − z is a multiple of 3.
+    const thirds: Equation[] = [
+      { id: 'zero', terms: { x: 1, y: 1, z: 1 } },
+      { id: 'low', terms: { x: 2, y: 2, z: -1 }, constant: 1, relation: '>=' },
+      { id: 'high', terms: { x: 2, y: 2, z: -1 }, constant: 2, relation: '<=' },
+    ];
+    expect(impute(thirds, {}, { integer: true })).toEqual({ values: {}, ranges: {} });
     // 6a + 10b + 15c = 1 with 0 ≤ c ≤ 1 leaves c = 1.
     const three: Equation[] = [
       { id: 'sum', terms: { a: 6, b: 10, c: 15 }, constant: 1 },

@@ -182,6 +182,65 @@ describe('locate is exact', () => {
   });
 });
 
+describe('locate on a table of 25 rows, 6 columns and totals', () => {
+  const rows = Array.from({ length: 25 }, (_, i) => i);
+  const columns = Array.from({ length: 7 }, (_, j) => j);
+  const name = (i: number, j: number): string => `${i}.${j}`;
+  const total = (sum: string[], last: string) => ({
+    ...Object.fromEntries(sum.map((cell) => [cell, 1])),
+    [last]: -1,
+  });
+  const equations: Equation[] = [
+    ...rows.map((i) => ({
+      id: `row ${i}`,
+      terms: total(
+        columns.slice(0, 6).map((j) => name(i, j)),
+        name(i, 6),
+      ),
+    })),
+    ...columns.map((j) => ({
+      id: `column ${j}`,
+      terms: total(
+        rows.slice(0, 24).map((i) => name(i, j)),
+        name(24, j),
+      ),
+    })),
+  ];
+  const table: Record<string, number> = {};
+  for (const i of rows)
+    for (const j of columns) table[name(i, j)] = i < 24 && j < 6 ? (i * 31 + j * 17) % 23 : 0;
+  for (const { terms } of equations) {
+    const last = Object.keys(terms).find((cell) => terms[cell] === -1) ?? '';
+    for (const [cell, c] of Object.entries(terms))
+      if (c === 1) table[last] = (table[last] ?? 0) + (table[cell] ?? 0);
+  }
+  const options = { integer: true, nonNegative: true };
+
+  it('finds every single wrong cell, and its value', () => {
+    for (const [cell, value] of Object.entries(table)) {
+      expect(locate(equations, { ...table, [cell]: value + 9 }, options).solutions).toEqual([
+        { cells: [cell], values: { [cell]: value } },
+      ]);
+    }
+  });
+
+  it('finds four wrong cells among 175 within the budget', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(Object.keys(table), { minLength: 4, maxLength: 4 }), (wrong) => {
+        const printed = {
+          ...table,
+          ...Object.fromEntries(wrong.map((cell, i) => [cell, (table[cell] ?? 0) + 11 + i])),
+        };
+        const { weight, solutions, exhausted } = locate(equations, printed, options);
+        expect(exhausted).toBe(true);
+        expect(weight).toBeLessThanOrEqual(4);
+        if (weight === 4) expect(solutions.map(({ cells }) => cells)).toContainEqual(wrong.sort());
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
 describe('locate and its options', () => {
   const sum: Equation[] = [{ id: 'sum', terms: { a: 1, b: 1, t: -1 } }];
 
@@ -234,6 +293,15 @@ describe('locate and its options', () => {
 
   it('lists no set that contains another, with weights of 0 too', () => {
     expect(cellsOf(locate(sum, { a: 1, b: 1, t: 3 }, { weights: { a: 0, b: 0 } }))).toEqual([['a'], ['b']]);
+    const equations: Equation[] = [
+      { id: 'a', terms: { a: 1, c: -1 } },
+      { id: 'b', terms: { b: 1, c: -1 } },
+    ];
+    // {a, c} weighs no more than {c}.
+    expect(cellsOf(locate(equations, { a: 1, b: 1, c: 2 }, { weights: { a: 0 } }))).toEqual([
+      ['a', 'b'],
+      ['c'],
+    ]);
   });
 
   it('takes names like those of object properties', () => {
@@ -272,6 +340,37 @@ describe('locate and its budget', () => {
       for (const cells of cellsOf(part)) expect(all).toContain(String(cells));
       if (part.exhausted) expect(part).toEqual(whole);
     }
+  });
+
+  it('says so when whole numbers could not be decided', () => {
+    // q ≡ 2p (mod 5), which rules out the four points of the box; z and w are unbounded, so branching never ends.
+    const p = { x: 1, z: 5 };
+    const q = { x: 2, w: 5, v: 1 };
+    const equations: Equation[] = [
+      { id: 'p≥', terms: p, constant: 1, relation: '>=' },
+      { id: 'p≤', terms: p, constant: 2, relation: '<=' },
+      { id: 'q≥', terms: q, relation: '>=' },
+      { id: 'q≤', terms: q, constant: 1, relation: '<=' },
+    ];
+    const undecided = { weight: 0, solutions: [], exhausted: false };
+    expect(locate(equations, { v: 0 }, { integer: true })).toEqual(undecided);
+    expect(locate(equations, { v: 0 }).weight).toBe(0);
+  });
+
+  it('sees that inequalities are an equation in effect', () => {
+    // p = 0 and q = 1 have the same parity.
+    const p = { x: 1, y: 1, z: 2 };
+    const q = { x: 1, y: -1, w: 2, v: 1 };
+    const equations: Equation[] = [
+      { id: 'p≥', terms: p, relation: '>=' },
+      { id: 'q≥', terms: q, constant: 1, relation: '>=' },
+      { id: 'sum', terms: { x: 2, z: 2, w: 2, v: 1 }, constant: 1, relation: '<=' },
+    ];
+    expect(locate(equations, { v: 0 }, { integer: true })).toEqual({
+      weight: 1,
+      solutions: [{ cells: ['v'] }],
+      exhausted: true,
+    });
   });
 
   it('also limits the list of combinations', () => {

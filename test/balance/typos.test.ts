@@ -89,6 +89,17 @@ describe('correctTypos', () => {
     expect(correctTypos([e1, limit], { x: 123, y: 192, z: 252 })).toEqual({ changes: [], status: 'none' });
   });
 
+  it('keeps no part of a correction that would break what the whole does not', () => {
+    const equations: Equation[] = [
+      { id: 'x', terms: { x: 1 }, constant: 210 },
+      { id: 'y1', terms: { y: 1 }, constant: 190 },
+      { id: 'y2', terms: { y: 1 }, constant: 180 },
+      { id: 'near', terms: { x: 1, y: -1 }, constant: 50, relation: '<=' },
+    ];
+    // Both best corrections change x to 210; y, without which `near` breaks, they change differently.
+    expect(correctTypos(equations, { x: 120, y: 100 })).toEqual({ changes: [], status: 'none' });
+  });
+
   it('says none where all is well', () => {
     expect(correctTypos([e1], { x: 1, y: 2, z: 3 })).toEqual({ changes: [], status: 'none' });
   });

@@ -150,6 +150,7 @@ describe('numbers in and out', () => {
     expect(toNumber(ratio(1n, 3n))).toBe(1 / 3);
     expect(toNumber(ratio(2n ** 53n + 1n, 1n))).toBe(2 ** 53);
     expect(toNumber(ratio((2n ** 53n + 1n) * 10n ** 20n + 1n, 10n ** 20n))).toBe(2 ** 53 + 2);
+    expect(toNumber(ratio((2n ** 53n + 1n) * 10n ** 60n + 1n, 10n ** 60n))).toBe(2 ** 53 + 2);
     expect(toNumber(ratio(-(10n ** 40n), 3n * 10n ** 40n))).toBe(-1 / 3);
     expect(toNumber(ratio(1n, 10n ** 60n))).toBe(1e-60);
   });

@@ -65,7 +65,8 @@ describe.each(rules.map((rule) => rule.id))('%s', (id) => {
     expect(Object.keys({ rule, cases })).toHaveLength(2);
     const has = new Set(cases.map((one) => one.outcome));
     const never = NEVER[id] ?? [];
-    for (const outcome of OUTCOMES) expect([outcome, has.has(outcome)]).toEqual([outcome, !never.includes(outcome)]);
+    for (const outcome of OUTCOMES)
+      expect([outcome, has.has(outcome)]).toEqual([outcome, !never.includes(outcome)]);
     expect(new Set(cases.map((one) => one.name)).size).toBe(cases.length);
   });
 

@@ -12,6 +12,7 @@ export type Decision =
 
 interface Standing {
   violated: number;
+  satisfied: number;
   contradicted: number;
   agreed: string[];
 }
@@ -33,7 +34,11 @@ export function decide(
   const consistent = standings.flatMap((standing, index) => (standing.violated === violated ? [index] : []));
   const [only, ...others] = consistent;
   if (only === undefined || violated > 0) return { by: 'nothing' };
-  if (others.length === 0) return { by: 'equations', chosen: only, rejected: readings.length - 1 };
+  if (others.length === 0) {
+    // What no equation could test is not proved by the others' failing.
+    const proved = (standings[only]?.satisfied ?? 0) > 0;
+    return proved ? { by: 'equations', chosen: only, rejected: readings.length - 1 } : { by: 'nothing' };
+  }
 
   const contradicted = Math.min(...consistent.map((index) => standings[index]?.contradicted ?? 0));
   const uncontradicted = consistent.filter((index) => standings[index]?.contradicted === contradicted);
@@ -61,12 +66,14 @@ function standingOf(
   equations: readonly FormEquation[],
   claims: readonly Claim[],
 ): Standing {
-  const standing: Standing = { violated: 0, contradicted: 0, agreed: [] };
+  const standing: Standing = { violated: 0, satisfied: 0, contradicted: 0, agreed: [] };
   for (const equation of equations) {
     if (![...equation.left, ...equation.right].some((operand) => touches(operand, reading))) continue;
     const left = sum(equation.left, values);
     const right = sum(equation.right, values);
-    if (left !== undefined && right !== undefined && left !== right) standing.violated += 1;
+    if (left === undefined || right === undefined) continue;
+    if (left === right) standing.satisfied += 1;
+    else standing.violated += 1;
   }
   for (const claim of claims) {
     if (claim.scope !== undefined) continue;

@@ -18,42 +18,67 @@ const blank = (cell: PrintedCell) => cell.text.trim() === '';
 
 /** Readings of a row whose cells stand one beside the other under one header. */
 export function placeRow(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): Placed {
-  const columns = columnsOf(row.header, form);
-  const byName = new Map(form.cells.map((cell) => [cell.column, cell]));
-  const targets = columns.flatMap((name) => byName.get(name) ?? []);
+  const targets = targetsOf(row, form);
   const width = targets.length;
-  if (row.exact) {
+  if (row.layout === 'exact') {
     const placed = exactPlacement(row, targets);
     if (placed) return { fixed: placed };
   }
   const values = trimTo(row.values, width);
   const first = values.findIndex((value) => !blank(value));
   if (first < 0) return { fixed: placement(targets, values.slice(0, width), true) };
-  const last = values.findLastIndex((value) => !blank(value));
-  const core = values.slice(first, last + 1);
-  if (core.length > width) return { choices: [] };
+  const core = values.slice(first, values.findLastIndex((value) => !blank(value)) + 1);
+  if (core.length > width || isOverfull(row, form, peers)) return { choices: [] };
   if (core.length === width) return { fixed: placement(targets, core, true) };
-  const at = positionOf(row, core, peers, width);
-  if (at !== undefined) return { fixed: placement(targets, shifted(core, at, width), true) };
-  const choices: Placement[] = [];
-  for (let offset = 0; offset + core.length <= width; offset += 1) {
-    choices.push(placement(targets, shifted(core, offset, width), false));
+
+  if (row.layout === 'middles' || row.layout === 'flow') {
+    const columns = row.layout === 'middles' ? columnsByMiddle(row, core, peers, width) : undefined;
+    if (columns) return { fixed: placement(targets, spread(core, columns, width), true) };
+    return {
+      choices: combinations(width, core.length).map((at) =>
+        placement(targets, spread(core, at, width), false),
+      ),
+    };
   }
-  return { choices };
+  const at = columnsByCell(row, core, peers, width);
+  if (at !== undefined) return { fixed: placement(targets, shifted(core, at, width), true) };
+  const offsets = Array.from({ length: width - core.length + 1 }, (_, offset) => offset);
+  return { choices: offsets.map((offset) => placement(targets, shifted(core, offset, width), false)) };
+}
+
+/** Other rows under the same header hold more figures than it has columns: it is not the header of these figures. */
+function isOverfull(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): boolean {
+  if (row.layout === 'exact') return false;
+  const width = targetsOf(row, form).length;
+  const over = peers.filter(
+    (peer) => peer.header === row.header && peer.values.filter((value) => !blank(value)).length > width,
+  );
+  return over.length > 1;
+}
+
+function targetsOf(row: PrintedRow, form: FormRow): FormCell[] {
+  const byName = new Map(form.cells.map((cell) => [cell.column, cell]));
+  return columnsOf(row.header, form).flatMap((name) => byName.get(name) ?? []);
 }
 
 /** Names of the row's columns in printed order: what the header says where it names them all, else the form's. */
 function columnsOf(header: Header, form: FormRow): string[] {
   const known = new Set(form.cells.map((cell) => cell.column));
   const official = form.cells.filter((cell) => !cell.optionalColumn).map((cell) => cell.column);
-  if (header.columns.length > 1 && header.columns.some((column) => column.alone)) return official;
-  const printed = [...header.columns]
-    .sort((a, b) => a.column - b.column)
-    .map((column) => column.name)
-    .filter((name) => known.has(name));
-  const unique = [...new Set(printed)];
-  const complete = official.every((name) => unique.includes(name));
-  return complete && unique.length === printed.length ? unique : official;
+  const printed = header.columns.filter((column) => known.has(column.name));
+  const names = [...new Set(printed.map((column) => column.name))];
+  if (names.length < printed.length || !official.every((name) => names.includes(name))) {
+    // A header that is repeated on the next page may have lost a line.
+    return header.before ? columnsOf(header.before, form) : official;
+  }
+  if (printed.length > 1 && printed.some((column) => column.alone)) {
+    // Read line by line, 自然人 and 总计 come before what stands between them.
+    const inner = names.filter((name) => name !== official[0] && name !== official.at(-1));
+    const ordered = inner.filter((name) => official.includes(name));
+    const asOfficial = ordered.every((name, index) => name === official[index + 1]);
+    return asOfficial ? [official[0] ?? '', ...inner, official.at(-1) ?? ''] : official;
+  }
+  return [...printed].sort((a, b) => a.column - b.column).map((column) => column.name);
 }
 
 function exactPlacement(row: PrintedRow, targets: readonly FormCell[]): Placement | undefined {
@@ -80,27 +105,97 @@ function trimTo(values: readonly PrintedCell[], width: number): PrintedCell[] {
 }
 
 /**
- * Where a row that lacks figures begins, if rows that lack none show it: rows of the same grid with as many cells
- * all have their figures in the same columns, or their figures stand under the same middles.
+ * Where a row that lacks figures begins, if rows that lack none show it: those of the same grid with as many cells
+ * all have their figures in the same columns.
  */
-function positionOf(
+function columnsByCell(
   row: PrintedRow,
   core: readonly PrintedCell[],
   peers: readonly PrintedRow[],
   width: number,
 ): number | undefined {
-  const starts = new Set<number>();
-  for (const peer of peers) {
-    if (peer.grid !== row.grid || peer.width !== row.width) continue;
-    const figures = peer.values.filter((value) => !blank(value));
-    if (figures.length !== width) continue;
-    starts.add(figures[0]?.column ?? -1);
-  }
+  const starts = new Set(
+    fullPeers(row, peers, width)
+      .filter((peer) => peer.width === row.width)
+      .map((peer) => peer.values.find((value) => !blank(value))?.column),
+  );
   const [start] = starts;
   const head = core[0];
   if (starts.size !== 1 || start === undefined || !head) return undefined;
   const offset = head.column - start;
-  return Number.isInteger(offset) && offset >= 0 && offset + core.length <= width ? offset : undefined;
+  return offset >= 0 && offset + core.length <= width ? offset : undefined;
+}
+
+/**
+ * The columns that figures stand in, where the rows that lack none of the same grid keep their columns apart:
+ * flush left, centred or flush right, whichever is straight.
+ */
+function columnsByMiddle(
+  row: PrintedRow,
+  core: readonly PrintedCell[],
+  peers: readonly PrintedRow[],
+  width: number,
+): number[] | undefined {
+  const full = fullPeers(row, peers, width);
+  if (full.length < 2) return undefined;
+  for (const edge of [0, -0.5, 0.5]) {
+    const at = (cell: PrintedCell) => cell.column + edge * displayWidth(cell.text);
+    const ranges = Array.from({ length: width }, (_, index) => {
+      const places = full.map((peer) =>
+        at(peer.values.filter((value) => !blank(value))[index] as PrintedCell),
+      );
+      return { low: Math.min(...places), high: Math.max(...places) };
+    });
+    const columns = core.map((cell) => {
+      const place = at(cell);
+      return ranges.findIndex(({ low, high }) => place >= low - 1.5 && place <= high + 1.5);
+    });
+    const apart = ranges.every(
+      (range, index) => index === 0 || range.low - (ranges[index - 1]?.high ?? 0) > 3,
+    );
+    const rising = columns.every((column, index) => column >= 0 && column > (columns[index - 1] ?? -1));
+    if (apart && rising) return columns;
+  }
+  return undefined;
+}
+
+function fullPeers(row: PrintedRow, peers: readonly PrintedRow[], width: number): PrintedRow[] {
+  return peers.filter(
+    (peer) =>
+      peer.grid === row.grid &&
+      peer.layout === row.layout &&
+      peer.values.filter((value) => !blank(value)).length === width,
+  );
+}
+
+/** Display columns: East Asian wide characters take two. */
+function displayWidth(text: string): number {
+  let columns = 0;
+  for (const char of text) columns += (char.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1;
+  return columns;
+}
+
+/** All ways to put `count` figures, in order, into `width` columns; none where there are too many to try. */
+function combinations(width: number, count: number): number[][] {
+  if (width > 8) return [];
+  const ways: number[][] = [];
+  const choose = (from: number, chosen: number[]): void => {
+    if (chosen.length === count) {
+      ways.push(chosen);
+      return;
+    }
+    for (let at = from; at < width; at += 1) choose(at + 1, [...chosen, at]);
+  };
+  choose(0, []);
+  return ways;
+}
+
+function spread(
+  core: readonly PrintedCell[],
+  columns: readonly number[],
+  width: number,
+): (PrintedCell | undefined)[] {
+  return Array.from({ length: width }, (_, index) => core[columns.indexOf(index)]);
 }
 
 function shifted(core: readonly PrintedCell[], offset: number, width: number): (PrintedCell | undefined)[] {
@@ -127,7 +222,7 @@ export function placeAcross(row: PrintedRow, forms: readonly FormRow[]): Placed 
   const targets = acrossTargets(row.header, forms);
   const width = targets.length;
   const block = width / forms.length;
-  if (row.exact) {
+  if (row.layout === 'exact') {
     const placed =
       exactAcross(row, forms) ??
       (row.values.length === width ? placement(targets, row.values, true) : undefined);
@@ -138,6 +233,7 @@ export function placeAcross(row: PrintedRow, forms: readonly FormRow[]): Placed 
   if (first < 0) return { fixed: placement(targets, values.slice(0, width), true) };
   const last = values.findLastIndex((value) => !blank(value));
   if (values.length > width) return { choices: [] };
+  if (row.layout !== 'cells' && values.length < width && values.length % block !== 0) return { choices: [] };
   const positioned = values.length === width;
   if (positioned && Math.floor(first / block) === 0 && Math.floor(last / block) === forms.length - 1) {
     return { fixed: placement(targets, values, true) };

@@ -26,8 +26,8 @@ export interface Header {
   columns: HeaderColumn[];
   /** Blocks of table four that the header names, where they begin. */
   blocks: { path: string; column: number }[];
-  /** Words in brackets or after 单位 that say in what unit its figures are. */
-  texts: string[];
+  /** The header before it, for what a repetition leaves out. */
+  before?: Header;
 }
 
 export interface PrintedRow {
@@ -35,8 +35,11 @@ export interface PrintedRow {
   labels: PrintedCell[];
   values: PrintedCell[];
   header: Header;
-  /** Whether the columns of its cells are known. */
-  exact: boolean;
+  /**
+   * What is known of its columns: `exact`; `cells` every cell is there, blank ones too, but the row may have slid;
+   * `middles` only where the figures stand, blanks have left nothing; `flow` only their order.
+   */
+  layout: 'exact' | 'cells' | 'middles' | 'flow';
   /** Which grid it came from, and how many cells it had: rows alike in both are laid out alike. */
   grid: number;
   width: number;
@@ -59,7 +62,11 @@ export interface TableRows {
   seen: Meaning[];
 }
 
-const emptyHeader = (): Header => ({ columns: [], blocks: [], texts: [] });
+const emptyHeader = (before?: Header): Header => ({
+  columns: [],
+  blocks: [],
+  ...(before && before.columns.length > 0 ? { before } : {}),
+});
 
 /** Sections in which a table is looked for first; tables in any other place are recognised by their content. */
 const tableOf: Readonly<Partial<Record<SectionId, TableId>>> = {
@@ -131,7 +138,7 @@ function readGrid(
     const own = meanings.map((list) => list.filter((meaning) => meaning.table === here));
     const figures = filled.some((cell) => isFigure(cell.text));
     if (!figures && isHeaderRow(filled, own, inHeader, here, header)) {
-      if (!inHeader) header = emptyHeader();
+      if (!inHeader) header = emptyHeader(header);
       inHeader = true;
       addHeader(header, filled, own, here);
       seen.push(...own.flatMap((list) => list.filter((meaning) => meaning.axis === 'column')));
@@ -150,13 +157,18 @@ function readGrid(
       labels: split.labels.length > 0 || !heading || rows.length > 0 ? split.labels : [heading],
       values: split.values,
       header,
-      exact,
+      layout: exact ? 'exact' : layoutOfRow(cells),
       grid: number,
       width: cells.length,
       place: cells[0]?.place ?? grid.place,
     });
   }
   return { rows, seen, table, header };
+}
+
+function layoutOfRow(cells: readonly GridCell[]): PrintedRow['layout'] {
+  if (cells.some((cell) => Number.isNaN(cell.column))) return 'flow';
+  return cells.every((cell, index) => cell.column === index) ? 'cells' : 'middles';
 }
 
 /** The table that a row's labels can only belong to, else the one we are in. */
@@ -211,7 +223,6 @@ function addHeader(
   table: TableId,
 ): void {
   filled.forEach((cell, index) => {
-    header.texts.push(cell.text);
     const meaning = own[index]?.find(({ axis }) => axis === 'column');
     if (meaning) {
       header.columns.push({

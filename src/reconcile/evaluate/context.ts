@@ -1,11 +1,9 @@
 import type { Source, Subject } from '../input';
-import type { Printed } from '../plan';
 import type { Formula, Rule } from '../rules';
 import type { Bounds, Finding, Outcome, Quantity } from '../types';
 
 /** All that an evaluator may look at. Other years and children stand here when rules ask for them. */
 export interface Context extends Subject {
-  readonly printed: readonly Printed[];
   /** `null` for a bare report. */
   readonly source: Source | null;
 }

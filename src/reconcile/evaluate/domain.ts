@@ -136,7 +136,7 @@ export const deadline: Evaluator<'deadline'> = (rule, { report }, add) => {
   add(finding(rule, { ...facts, outcome, left, right: { lower: null, upper: last } }));
 };
 
-const COUNTY_OR_ABOVE = /(?:省|自治区|市|地区|自治州|州|盟|自治县|县|自治旗|旗|区)人民?政府$/;
+const COUNTY_OR_ABOVE = /(?:省|自治区|市|地区|自治州|州|盟|自治县|县|自治旗|旗|区)(?:人民)?政府$/;
 const TOWNSHIP = /(?:街道|镇|乡|苏木)(?:办事处|人民政府|政府)?$/;
 
 /**

@@ -1,6 +1,6 @@
 /** The equations of the form. */
 import { apart, bounds, cellsOf, difference, sumOf, UNBOUNDED, usesSubtotal } from '../interval';
-import { type Equation, isOpen, type Values } from '../plan';
+import { type Equation, isOpen } from '../plan';
 import type { Rule } from '../rules';
 import { type Context, type Evaluator, finding } from './context';
 
@@ -16,16 +16,15 @@ export function applies(one: Equation, { report, printed }: Context): boolean {
 }
 
 /** Paths of the cells that the equation adds up in this report. */
-export function operands(one: Equation, { plan, values }: Context): readonly string[] {
+export function operands(one: Equation, context: Context): readonly string[] {
   const terms = [...one.left, ...one.right];
-  if (!terms.some((term) => term.parts.length > 0 && usesSubtotal(term, values))) return one.cells;
-  return terms.flatMap((term) => cellsOf(term, values)).map((cell) => plan.paths[cell] ?? '');
+  if (!terms.some((term) => term.parts.length > 0 && usesSubtotal(term, context))) return one.cells;
+  return terms.flatMap((term) => cellsOf(term, context)).map((cell) => context.plan.paths[cell] ?? '');
 }
 
 function check(rule: Rule, one: Equation, context: Context) {
-  const values: Values = context.values;
-  const left = sumOf(one.left, values);
-  const right = sumOf(one.right, values);
+  const left = sumOf(one.left, context);
+  const right = sumOf(one.right, context);
   const complete = left.upper !== null && right.upper !== null;
   const outcome = apart(left, right) ? 'violation' : complete ? 'pass' : 'incomplete';
   return finding(rule, {

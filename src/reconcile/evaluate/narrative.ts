@@ -59,14 +59,14 @@ function judge(rule: Rule, claim: Claim, target: Target, context: Context): Find
   });
 }
 
-function figureOf(target: Target, { values }: Context): Interval {
-  const sum = sumOf(target.terms, values);
+function figureOf(target: Target, context: Context): Interval {
+  const sum = sumOf(target.terms, context);
   // A missing change or amount may be below zero.
   return sum.upper === null && !target.count ? { lower: null, upper: null } : sum;
 }
 
-function targetCells(target: Target, { plan, values }: Context): string[] {
-  return target.terms.flatMap((term) => cellsOf(term, values)).map((cell) => plan.paths[cell] ?? '');
+function targetCells(target: Target, context: Context): string[] {
+  return target.terms.flatMap((term) => cellsOf(term, context)).map((cell) => context.plan.paths[cell] ?? '');
 }
 
 export const claimsAgree: Evaluator<'claims-agree'> = (rule, context, add) => {

@@ -1,6 +1,23 @@
 import type { NumeralInText } from '../../../core/numerals';
 import {
+  bare,
+  comma,
+  disputesIn,
+  firstJoin,
+  hasLabel,
+  headsFigure,
+  type Item,
+  ignored,
+  isNoun,
+  itemsOf,
+  nouns,
+  piecesOf,
+  refusesRight,
+  throughLabels,
+} from './clause';
+import {
   BROUGHT,
+  CARRIED,
   HANDLED,
   isLabel,
   type Meaning,
@@ -26,14 +43,10 @@ export interface Stated {
   part: boolean;
   /** 共, 合计, 全年: said to be the whole. */
   whole: boolean;
-}
-
-/** One number with the words before and after it. */
-interface Item {
-  before: Token[];
-  number: Token;
-  after: Token[];
-  brackets: Token[];
+  /** The words it was stated by: 被撤销 and 确认违法 are parts of one figure. */
+  label: string;
+  /** Whether 政府信息公开 was named with it: disputes without it may be of any kind. */
+  info: boolean;
 }
 
 const ZERO: NumeralInText = {
@@ -48,9 +61,10 @@ const ZERO: NumeralInText = {
 };
 
 const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '例', '部', '批次', '批', '件次']);
-const hasLabel = (tokens: readonly Token[]): boolean => tokens.some(isLabel);
-const isNoun = (token: Token): boolean =>
-  token.role === 'request' || token.role === 'dispute' || token.role === 'feeNoun' || token.role === 'disclosure';
+/** More figures than any sentence states: the rest of such a text is not read, so that time stays linear. */
+const MOST = 200;
+
+const ADDED = new Set(['连同', '加上', '加之', '加']);
 const TRANSPARENT = new Set<Token['role']>(['filler', 'info', 'time', 'ownScope', 'bracket', 'percent']);
 
 /** Reads sentence after sentence of one report: what was spoken of carries over within a paragraph. */
@@ -67,6 +81,9 @@ export class Composer {
   /** Another caseload of disputes, of which 其中涉及政府信息公开的 may be ours. */
   private otherDispute = '';
   private section: string | undefined;
+  private clauseStart = -1;
+  /** 行政复议方面 opened the sentence: a bare 共3件 is then the total. */
+  private headed = false;
   /** Of this sentence. */
   private stated: Stated[] = [];
   /** Totals that a following 均获维持 would be about. */
@@ -91,16 +108,19 @@ export class Composer {
       this.otherDispute = '';
     } else if (this.topic === 'noise' && !opens) this.topic = '';
     else if ((this.topic === 'foreign' || this.topic === 'semi') && !opens) this.topic = 'stale';
+    // 其中 at the head of a sentence: of the figure that ended the one before.
+    const before = opens && !first ? this.stated.at(-1) : undefined;
     this.section = section;
     this.time = '';
     this.parts = false;
     this.fresh = false;
     this.includes = false;
+    this.headed = false;
     this.scope = OWN;
     this.stated = [];
     this.run = [];
     this.addends = [];
-    this.parent = undefined;
+    this.parent = before;
     this.handling = undefined;
     this.walk(tokens, 0);
     this.settleHandling();
@@ -117,7 +137,15 @@ export class Composer {
       time: this.time,
       parts: this.parts,
       section: this.section,
+      made: this.madeInClause(),
     };
+  }
+
+  /** 制定 of 制定规章2部、规范性文件3件, while its clause lasts. */
+  private madeInClause(): string | undefined {
+    const last = this.stated.at(-1);
+    if (!last || last.start !== this.clauseStart) return undefined;
+    return /^disclosure\.(?:regulations|normativeDocuments)\.(\w+)$/.exec(last.kind)?.[1];
   }
 
   private walk(tokens: readonly Token[], depth: number): void {
@@ -145,7 +173,14 @@ export class Composer {
           i++;
         }
       }
-      this.clause(words, depth);
+      const next = clauses[i + 1];
+      if (closed === 'colon' && next && headsFigure(words, next.tokens)) {
+        // 予以公开：50件 is one clause.
+        words.push(...next.tokens);
+        closed = next.closed;
+        i++;
+      }
+      this.clause(words.flatMap(bare), depth);
       if (closed === 'colon') {
         this.parts = this.stated.length > 0;
         this.fresh = true;
@@ -162,10 +197,11 @@ export class Composer {
   }
 
   private clause(tokens: Token[], depth: number): void {
+    this.clauseStart = tokens[0]?.start ?? -1;
     if (tokens.some((t) => t.role === 'among')) {
       this.parts = true;
       this.fresh = true;
-      this.parent = this.stated.at(-1);
+      this.parent = this.stated.at(-1) ?? this.parent;
       this.openList();
     }
     const scope = scopeOf(tokens, this.agency, this.ownLevelSaid);
@@ -203,7 +239,13 @@ export class Composer {
     const inner = bracket.inner ?? [];
     if (!inner.some((t) => t.role === 'number' || t.role === 'among') || depth > 6) return;
     const before = { parts: this.parts, fresh: this.fresh, run: this.run, addends: this.addends };
-    const [topic, disputes, list, scope, time] = [this.topic, this.disputes, this.list, this.scope, this.time];
+    const [topic, disputes, list, scope, time] = [
+      this.topic,
+      this.disputes,
+      this.list,
+      this.scope,
+      this.time,
+    ];
     this.parts = true;
     this.fresh = true;
     this.parent = this.stated.at(-1);
@@ -259,7 +301,9 @@ export class Composer {
     const { number, before } = item;
     const numeral = number.numeral;
     if (!numeral) return;
-    const stop = item.after.findIndex((t) => t.role === 'compare' || t.role === 'all' || t.role === 'percent');
+    const stop = item.after.findIndex(
+      (t) => t.role === 'compare' || t.role === 'all' || t.role === 'percent',
+    );
     const after = stop < 0 ? item.after : item.after.slice(0, stop);
     const tail = stop >= 0 && item.after[stop]?.role === 'all' ? item.after.slice(stop) : [];
     const left = before.filter((t) => t.role !== 'bracket');
@@ -293,7 +337,9 @@ export class Composer {
       } else this.refuse(words, words.some((t) => t.role === 'foreign') ? 'foreign' : 'refused');
       return;
     }
-    const piece = pieces[0] ?? words;
+    const whole = pieces[0] ?? words;
+    const piece = right.some((t) => t.role === 'unknown') ? whole.filter((t) => t.role !== 'unknown') : whole;
+    if (this.ambiguousResult(piece)) return;
     const meant = this.meaning(piece, number);
     this.take(meant, number, piece, start, end);
     if (tail.length > 0) this.allOf(tail, start, end);
@@ -309,7 +355,8 @@ export class Composer {
       if (among && inner.some((t) => t.role === 'carry') && !inner.some((t) => t.role === 'except')) {
         this.includes = true;
       } else if (among && inner.some((t) => t.role === 'outcome')) return null;
-      else if (!inner.some((t) => t.role === 'number')) inline.push(...inner.filter((t) => t.role === 'outcome'));
+      else if (!inner.some((t) => t.role === 'number'))
+        inline.push(...inner.filter((t) => t.role === 'outcome'));
     }
     return inline;
   }
@@ -323,11 +370,34 @@ export class Composer {
     const past = piece.slice(first + 1).some((t) => t.role === 'unknown');
     const info = piece.some((t) => t.role === 'info' || (t.role === 'request' && t.what === 'strong'));
     const labelled = piece.some((t) => isLabel(t) && t.role !== 'request' && !ignored(t, numeral));
-    if (this.otherDispute !== '' && this.parts && info && !labelled && !past) {
-      return { is: 'kinds', kinds: [`disputes.${this.otherDispute}.total`] };
+    if (this.parts && info && !labelled && !past) {
+      if (this.otherDispute !== '') return { is: 'kinds', kinds: [`disputes.${this.otherDispute}.total`] };
+      // 行政复议12件，其中涉及政府信息公开2件: the 12 are of every kind.
+      const parent = this.stated.at(-1);
+      if (parent && parent === this.parent && !parent.info && /^disputes\.\w+\.total$/.test(parent.kind)) {
+        this.stated.pop();
+        this.run = this.run.filter((s) => s !== parent);
+        return { is: 'kinds', kinds: [parent.kind] };
+      }
+    }
+    if (
+      this.headed &&
+      this.disputes.length === 1 &&
+      piece.every((t) => TRANSPARENT.has(t.role) || t.role === 'sum')
+    ) {
+      this.headed = false;
+      return { is: 'kinds', kinds: [`disputes.${this.disputes[0]}.total`] };
     }
     if (first >= 0 && past) return { is: 'foreign' };
     return meaning(piece, money ? 'money' : 'count', this.situation());
+  }
+
+  /** 行政复议5件、行政诉讼3件，其中维持6件: of which, is not said. */
+  private ambiguousResult(piece: readonly Token[]): boolean {
+    const labels = piece.filter(isLabel);
+    if (labels.length === 0 || !labels.every((t) => t.role === 'result' || t.role === 'rest')) return false;
+    const blocks = new Set(this.run.filter((s) => s.kind.startsWith('disputes.')).map((s) => s.kind));
+    return blocks.size > 1 && this.run.at(-1)?.part === false;
   }
 
   /** Records what the number means, and what is spoken of from here on. */
@@ -336,12 +406,14 @@ export class Composer {
     if (!numeral) return;
     const times = words.filter((t) => t.role === 'time').map((t) => t.what);
     const compared = words.some((t) => t.role === 'compare');
-    const carried = words.some((t) => t.role === 'carry');
+    // 上年 and 下年 of what is carried say nothing of the figures after it.
+    const carried = meant.is === 'kinds' && (meant.kinds[0] === BROUGHT || meant.kinds[0] === CARRIED);
     const time = times.at(-1);
     if (time !== undefined && !compared && !(carried && time !== 'this')) this.time = time;
     if (meant.is === 'sum') {
       const kind = this.sumKind();
       if (kind) this.record(kind, numeral, number.start, words, start, end);
+      else this.refuse(words);
       this.addends = [];
       return;
     }
@@ -371,8 +443,12 @@ export class Composer {
     start: number,
     end: number,
   ): Stated {
-    const whole = words.some((t) => t.role === 'sum' || t.text === '共' || t.text.startsWith('共') || t.text === '全年');
-    return { kind, numeral, scope: this.scope, start, end, at, part: this.parts, whole };
+    const whole = words.some(
+      (t) => t.role === 'sum' || t.text === '共' || t.text.startsWith('共') || t.text === '全年',
+    );
+    const info = words.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
+    const label = words.flatMap((t) => (t.role === 'result' ? [t.text] : [])).join();
+    return { kind, numeral, scope: this.scope, start, end, at, part: this.parts, whole, label, info };
   }
 
   private record(
@@ -383,18 +459,23 @@ export class Composer {
     start: number,
     end: number,
   ): void {
+    if (this.stated.length >= MOST) return;
     const stated = this.made(kind, numeral, at, words, start, end);
     const except = words.some((t) => t.role === 'except');
     if (kind === BROUGHT && !except) {
       const parent = this.parent;
-      const joined = words.some((t) => t.text === '连同' || t.text === '加上' || t.text === '加之');
+      const joined = words.some(
+        (t) => ADDED.has(t.text) || (t.role === 'among' && !t.text.startsWith('其中')),
+      );
       if (this.fresh && parent?.kind === RECEIVED) parent.kind = TO_HANDLE;
-      else if ((joined || this.fresh) && this.stated.length === 0 && !this.handling) this.includes = true;
+      else if (joined && this.stated.length === 0 && !this.handling) this.includes = true;
     } else if (kind !== RECEIVED) this.fresh = false;
     this.stated.push(stated);
     this.addends.push(stated);
-    if (kind.endsWith('.total') && kind.startsWith('disputes.')) this.run.push(stated);
-    else if (kind === RECEIVED || kind === TO_HANDLE || kind === HANDLED) this.run.push(stated);
+    if (kind.endsWith('.total') && kind.startsWith('disputes.')) {
+      // Nothing can be held of none.
+      if (numeral.value !== '0') this.run.push(stated);
+    } else if (kind === RECEIVED || kind === TO_HANDLE || kind === HANDLED) this.run.push(stated);
     else if (kind !== BROUGHT) this.run = [];
     this.about(kind);
   }
@@ -472,14 +553,19 @@ export class Composer {
       return;
     }
     const labels = tokens.filter(isLabel);
-    const carry = labels.some((t) => t.role === 'carry') && tokens.some((t) => t.role === 'time' && t.what === 'prev');
+    const carry =
+      labels.some((t) => t.role === 'carry') && tokens.some((t) => t.role === 'time' && t.what === 'prev');
     if (carry && this.fresh && !tokens.some((t) => t.role === 'except')) {
       if (this.parent?.kind === RECEIVED) this.parent.kind = TO_HANDLE;
       else if (this.stated.length === 0) this.includes = true;
       return;
     }
     const only = this.run.length === 1 ? this.run[0] : undefined;
-    if (only?.numeral.value === '1' && labels.length > 0 && tokens.every((t) => t.role === 'filler' || isLabel(t))) {
+    if (
+      only?.numeral.value === '1' &&
+      labels.length > 0 &&
+      tokens.every((t) => t.role === 'filler' || isLabel(t))
+    ) {
       if (labels.every((t) => t.role === 'result' || t.role === 'outcome' || t.role === 'underway')) {
         this.allOf(tokens, start, end);
         return;
@@ -490,10 +576,13 @@ export class Composer {
     const times = tokens.filter((t) => t.role === 'time');
     const pure = tokens.every((t) => TRANSPARENT.has(t.role) || t.role === 'join');
     const time = times.at(-1)?.what;
-    if (time !== undefined && (pure || time === 'this')) this.time = time;
+    if (time !== undefined && (pure || time === 'this' || time === 'since')) this.time = time;
     const disputes = disputesIn(tokens);
-    if (disputes.length > 0) this.speakOf(disputes);
-    else if (tokens.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'))) {
+    if (disputes.length > 0) {
+      this.speakOf(disputes);
+      this.headed =
+        this.stated.length === 0 && tokens.every((t) => TRANSPARENT.has(t.role) || t.role === 'dispute');
+    } else if (tokens.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'))) {
       this.topic = 'fees';
     } else if (tokens.some((t) => t.role === 'foreign')) this.topic = 'foreign';
     else if (tokens.some((t) => t.role === 'request')) {
@@ -526,7 +615,8 @@ export class Composer {
 
   private zeroKinds(piece: readonly Token[], disputes: readonly string[], topic: string): readonly string[] {
     if (piece.some((t) => t.role === 'unknown' || t.role === 'part' || t.role === 'foreign')) return [];
-    if (piece.some((t) => t.role === 'time' && t.what !== 'this') && !piece.some((t) => t.role === 'carry')) return [];
+    if (piece.some((t) => t.role === 'time' && t.what !== 'this') && !piece.some((t) => t.role === 'carry'))
+      return [];
     const labels = piece.filter(isLabel);
     const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
     if (has('feeNotice')) return ['processingFees.notices'];
@@ -535,7 +625,9 @@ export class Composer {
       const ours = strong || topic === 'fees' || topic === 'fees?' || has('request');
       if (!ours) return [];
       // 无应收费用 is of what was charged, 未收取 of what was collected.
-      return has('feeCharged') && !has('feeCollected') ? ['processingFees.charged'] : ['processingFees.collected'];
+      return has('feeCharged') && !has('feeCollected')
+        ? ['processingFees.charged']
+        : ['processingFees.collected'];
     }
     if (has('feeCollected') && topic === 'fees') return ['processingFees.collected'];
     if (labels.every((t) => t.role === 'request')) {
@@ -544,10 +636,14 @@ export class Composer {
     }
     if (has('received') && !has('request') && !has('dispute')) return [];
     const now = { ...this.situation(), time: '', includesBroughtForward: false };
-    const meant = meaning(piece.filter((t) => t.role !== 'feeCharged'), 'none', {
-      ...now,
-      disputes: has('dispute') ? [] : now.disputes.length > 0 ? now.disputes : disputes,
-    });
+    const meant = meaning(
+      piece.filter((t) => t.role !== 'feeCharged'),
+      'none',
+      {
+        ...now,
+        disputes: has('dispute') ? [] : now.disputes.length > 0 ? now.disputes : disputes,
+      },
+    );
     if (meant.is !== 'kinds') return [];
     return meant.kinds.filter((kind) => kind !== HANDLED && kind !== TO_HANDLE);
   }
@@ -559,7 +655,8 @@ export class Composer {
     const [label] = labels;
     if (!known || !label) return;
     if (labels.some((t) => t.role === 'handled')) {
-      if (this.handling) this.settle(HANDLED);
+      const brought = this.stated.some((s) => s.part && (s.kind === BROUGHT || s.kind === RECEIVED));
+      if (this.handling && !brought) this.settle(HANDLED);
       return;
     }
     if (labels.some((t) => t.role !== label.role || t.what !== label.what)) return;
@@ -623,7 +720,12 @@ export class Composer {
     for (const stated of this.stated) {
       if (stated.scope.kind === 'wider') continue;
       const rivals = this.stated.filter(
-        (s) => s.kind === stated.kind && s.numeral.value !== stated.numeral.value && s.scope.kind !== 'core',
+        (s) =>
+          s.kind === stated.kind &&
+          s.scope.kind !== 'wider' &&
+          (s.numeral.value !== stated.numeral.value ||
+            (s.label !== stated.label && s.numeral.value !== '0')) &&
+          s.scope.kind !== 'core',
       );
       if (stated.scope.kind === 'core' || rivals.length === 0) {
         if (!(stated.scope.kind === 'unit' && stated.part)) kept.push(stated);
@@ -635,126 +737,4 @@ export class Composer {
     }
     return kept;
   }
-}
-
-const comma = (words: readonly Token[]): Token => {
-  const end = words.at(-1)?.end ?? 0;
-  return { role: 'comma', what: '', text: '，', start: end, end: end + 1 };
-};
-
-const ignored = (token: Token, numeral: NumeralInText): boolean => {
-  const money = numeral.unit.endsWith('元') || numeral.unit.startsWith('元');
-  return !money && (token.role === 'feeCharged' || token.role === 'feeCollected');
-};
-
-const firstJoin = (tokens: readonly Token[]): number => {
-  const at = tokens.findIndex((t) => t.role === 'join');
-  return at < 0 ? tokens.length : at;
-};
-
-/** The nouns that directly follow a number: 29宗依申请公开. */
-function nouns(after: readonly Token[]): Token[] {
-  const found: Token[] = [];
-  for (const token of after) {
-    if (token.role === 'foreign' || token.role === 'part') found.push(token);
-    else if (!isNoun(token) && token.role !== 'filler' && token.role !== 'info') break;
-    else found.push(token);
-  }
-  return hasLabel(found) || found.some((t) => t.role === 'foreign' || t.role === 'part') ? found : [];
-}
-
-/** Everything up to the last label. */
-function throughLabels(after: readonly Token[]): Token[] {
-  let last = -1;
-  for (const [i, token] of after.entries()) if (isLabel(token)) last = i;
-  // A year may follow the last label: 结转2025年.
-  while (last >= 0 && after[last + 1]?.role === 'time') last++;
-  const found = after.slice(0, last + 1).filter((t) => t.role !== 'bracket');
-  if (last >= 0) return found;
-  return after.filter((t) => t.role === 'foreign' || t.role === 'part').slice(0, 1);
-}
-
-/** Whether the words after a number show that it counts something else: 29件群众来信. */
-function refusesRight(
-  after: readonly Token[],
-  right: readonly Token[],
-  left: readonly Token[],
-  numeral: NumeralInText,
-): boolean {
-  const [next] = after;
-  if (next?.role === 'unknown') {
-    if (numeral.unit === '') return true;
-    if (!left.some((t) => isNoun(t)) && !hasLabel(right)) return true;
-    if (!left.some((t) => isLabel(t) && !ignored(t, numeral))) return true;
-  }
-  return right.some((t) => t.role === 'unknown');
-}
-
-/** Words cut at 、 and 和 into pieces that each have a label; words without one go to the next piece. */
-function piecesOf(words: readonly Token[]): Token[][] {
-  const pieces: Token[][] = [];
-  let current: Token[] = [];
-  for (const token of words) {
-    if (token.role === 'respectively' || token.role === 'each') continue;
-    if (token.role === 'join') {
-      if (hasLabel(current) || current.some((t) => t.role === 'foreign')) {
-        pieces.push(current);
-        current = [];
-      }
-    } else current.push(token);
-  }
-  if (hasLabel(current) || pieces.length === 0) {
-    if (current.length > 0) pieces.push(current);
-  } else pieces.at(-1)?.push(...current);
-  return pieces;
-}
-
-function disputesIn(tokens: readonly Token[]): string[] {
-  const found = new Set<string>();
-  for (const token of tokens) if (token.role === 'dispute') found.add(token.what);
-  if (found.has('directLitigation') || found.has('litigationAfterReconsideration')) found.delete('litigation');
-  return [...found];
-}
-
-/** The numbers of a clause, each with its own words. */
-function itemsOf(tokens: readonly Token[]): Item[] {
-  const numbers = tokens.flatMap((t, i) => (t.role === 'number' ? [i] : []));
-  const firstAt = numbers[0] ?? 0;
-  const lastAt = numbers.at(-1) ?? 0;
-  const items: Item[] = numbers.map((at) => ({
-    before: [],
-    number: tokens[at] ?? tokens[0] ?? { role: 'unknown', what: '', text: '', start: 0, end: 0 },
-    after: [],
-    brackets: [],
-  }));
-  const [head] = items;
-  const tail = items.at(-1);
-  if (!head || !tail) return [];
-  head.before = tokens.slice(0, firstAt);
-  tail.after = tokens.slice(lastAt + 1);
-  const numberFirst = !hasLabel(head.before) && hasLabel(tail.after);
-  for (const [i, item] of items.entries()) {
-    const next = items[i + 1];
-    const at = numbers[i] ?? 0;
-    if (next) {
-      const between = tokens.slice(at + 1, numbers[i + 1]);
-      const cut = firstJoin(between);
-      if (cut < between.length) {
-        item.after = between.slice(0, cut);
-        next.before = between.slice(cut + 1);
-      } else if (numberFirst && hasLabel(between)) item.after = between;
-      else next.before = between;
-      while (next.before[0]?.role === 'bracket') {
-        const bracket = next.before.shift();
-        if (bracket) item.brackets.push(bracket);
-      }
-    }
-    item.brackets.push(...item.after.filter((t) => t.role === 'bracket'));
-    item.after = item.after.filter((t) => t.role !== 'bracket');
-  }
-  for (const item of items) {
-    // A bracket between a label and its number is listed after the number: 申请（含上年结转5件）517件.
-    item.brackets.unshift(...item.before.filter((t) => t.inner?.some((x) => x.role === 'number')));
-  }
-  return items;
 }

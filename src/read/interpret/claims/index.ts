@@ -18,8 +18,9 @@ export type { Prose } from './text';
  * years are printed, `context.agency` tells whose figures are narrower. Never throws.
  *
  * @example
- * readClaims([{ text: '全年收到政府信息公开申请300余件。', place: { line: 7 } }], { year: 2024 })
- * // [{ kind: 'requests.received.total', value: 300, lower: 300, upper: 399, approximate: true, unit: '件', … }]
+ * const [claim] = readClaims([{ text: '全年收到政府信息公开申请300余件。', place: { line: 7 } }], { year: 2024 });
+ * claim?.kind; // 'requests.received.total'
+ * claim?.upper; // 399
  */
 export function readClaims(prose: readonly Prose[], context: { agency?: string; year?: number }): Claim[] {
   const agency = agencyOf(context.agency);
@@ -30,38 +31,46 @@ export function readClaims(prose: readonly Prose[], context: { agency?: string; 
       agency,
     ),
   );
-  const claims: Claim[] = [];
-  const seen = new Set<string>();
+  const figures: { stated: Stated; sentence: Sentence }[] = [];
   for (const sentence of sentences(prose)) {
     const tokens = lex(sentence.text, context.year);
-    for (const stated of composer.sentence(tokens, sentence.first, sentence.passage.paragraphs[0]?.section)) {
-      const claim = toClaim(stated, sentence);
-      // The same figure said twice in one clause is one claim.
-      const key = `${claim.kind}|${claim.value}|${claim.quote}|${claim.scope ?? ''}`;
-      if (!seen.has(key) && Number.isFinite(claim.value)) claims.push(claim);
-      seen.add(key);
-    }
+    const section = sentence.passage.paragraphs[0]?.section;
+    for (const stated of composer.sentence(tokens, sentence.first, section))
+      figures.push({ stated, sentence });
+  }
+  // Only now: 其中上年结转 in a later sentence makes 收到 the figure of both.
+  const claims: Claim[] = [];
+  const seen = new Set<string>();
+  for (const { stated, sentence } of figures) {
+    const claim = toClaim(stated, sentence);
+    // The same figure said twice in one clause is one claim.
+    const key = `${claim.kind}|${claim.value}|${claim.quote}|${claim.scope ?? ''}`;
+    if (!seen.has(key) && exact(stated)) claims.push(claim);
+    seen.add(key);
   }
   return claims;
 }
+
+/** Whether the figure survives as a plain number: 20 digits would not. */
+const exact = ({ numeral }: Stated): boolean => String(Number(numeral.value)) === numeral.value;
 
 function toClaim(stated: Stated, sentence: Sentence): Claim {
   const { numeral, kind } = stated;
   const charges = kind === 'disclosure.charges.amount';
   // The form's cell is in 万元: a figure printed in 万元 is as exact as the cell.
-  const exact = charges && numeral.multiplier > 1;
+  const printedSo = charges && numeral.multiplier > 1;
   const scaled = (text: string): number => (charges ? Number(`${text}e-4`) : Number(text));
   const value = scaled(numeral.value);
   const claim: Claim = {
     kind,
     value,
-    lower: exact ? value : scaled(numeral.lower),
-    upper: exact ? value : scaled(numeral.upper),
+    lower: printedSo ? value : scaled(numeral.lower),
+    upper: printedSo ? value : scaled(numeral.upper),
     unit: `${numeral.multiplier === 10000 ? '万' : numeral.multiplier > 1 ? '亿' : ''}${numeral.unit}`,
     quote: quoteOf(stated, sentence),
     place: placeOf(stated, sentence),
   };
-  if (numeral.approximate && !exact) claim.approximate = true;
+  if (numeral.approximate && !printedSo) claim.approximate = true;
   if (stated.scope.kind === 'core' || stated.scope.kind === 'unit') claim.scope = stated.scope.text;
   return claim;
 }
@@ -84,7 +93,11 @@ function placeOf(stated: Stated, sentence: Sentence): Place {
   const place: Place = { ...paragraph?.place };
   if (place.line !== undefined) {
     const start = passage.starts[index] ?? 0;
-    for (let i = passage.text.indexOf('\n', start); i >= 0 && i < offset; i = passage.text.indexOf('\n', i + 1)) {
+    for (
+      let i = passage.text.indexOf('\n', start);
+      i >= 0 && i < offset;
+      i = passage.text.indexOf('\n', i + 1)
+    ) {
       place.line++;
     }
   }

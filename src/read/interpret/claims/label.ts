@@ -31,6 +31,8 @@ export interface Situation {
   /** Whether 其中, a bracket or a colon opened a list of parts. */
   parts: boolean;
   section: string | undefined;
+  /** What the clause has just said was done with regulations or documents (制定规章2部、规范性文件3件). */
+  made: string | undefined;
 }
 
 export const RECEIVED = 'requests.received.total';
@@ -97,15 +99,17 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
   if (tokens.some((t) => t.role === 'part' || t.role === 'compare')) return REFUSED;
   const info = tokens.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
   if (labels.length === 0) {
-    if (tokens.some((t) => t.role === 'sum')) return { is: 'sum' };
-    return tokens.some((t) => t.role === 'unknown') ? FOREIGN : NONE;
+    if (tokens.some((t) => t.role === 'unknown')) return FOREIGN;
+    return tokens.some((t) => t.role === 'sum' || t.text === '共' || t.text === '共有')
+      ? { is: 'sum' }
+      : NONE;
   }
 
   const timed = carried(tokens, labels, now);
   if (timed) return timed;
   const times = tokens.filter((t) => t.role === 'time').map((t) => t.what);
   const time = times.at(-1) ?? now.time;
-  if (time !== 'this' && time !== '' && time !== 'next') return REFUSED;
+  if (time !== 'this' && time !== '') return REFUSED;
 
   const first = labels[0];
   const qualified = qualifies(tokens, first ? tokens.indexOf(first) - 1 : -1);
@@ -149,7 +153,9 @@ const PARTITIVE = new Set(['类', '的', '方面', '等', '类型', '事项', '�
 function carried(tokens: readonly Token[], labels: readonly Token[], now: Situation): Meaning | null {
   const carry = labels.find((t) => t.role === 'carry');
   const underway = labels.find((t) => t.role === 'underway');
-  if (!carry && !underway) return null;
+  const doing = labels.some((t) => t.role === 'handle' || t.role === 'handled');
+  const later = doing && tokens.some((t) => t.role === 'time' && t.what === 'next');
+  if (!carry && !underway && !later) return null;
   if (labels.some((t) => t.role === 'dispute' || t.role === 'disclosure')) return REFUSED;
   const named = labels.some((t) => t.role === 'request');
   if (now.topic === 'disputes' && !named) {
@@ -192,8 +198,10 @@ function dispute(
   tokens: readonly Token[],
 ): Meaning {
   const nouns = new Set(labels.filter((t) => t.role === 'dispute').map((t) => t.what));
-  if (nouns.has('directLitigation') || nouns.has('litigationAfterReconsideration')) nouns.delete('litigation');
-  if (nouns.has('litigationAfterReconsideration') || nouns.has('directLitigation')) nouns.delete('reconsideration');
+  if (nouns.has('directLitigation') || nouns.has('litigationAfterReconsideration'))
+    nouns.delete('litigation');
+  if (nouns.has('litigationAfterReconsideration') || nouns.has('directLitigation'))
+    nouns.delete('reconsideration');
   if (nouns.size !== 1) return REFUSED;
   const noun = [...nouns][0] ?? '';
   if (labels.some((t) => t.role === 'outcome' || t.role === 'handled' || t.role === 'rest')) return REFUSED;
@@ -227,10 +235,18 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   if (subject === 'procurement.amount') return kinds('disclosure.procurement.amount');
   if (subject !== undefined) return REFUSED;
   const noun = labels.some((t) => t.role === 'feeNoun' && t.what === 'strong') || has('feeNotice');
-  if (!noun && now.topic !== 'fees') return REFUSED;
+  const stated = [...now.stated].some((kind) => kind.startsWith('processingFees.'));
+  if (!noun && now.topic !== 'fees' && !stated) return REFUSED;
   const actual = labels.some((t) => t.role === 'feeCollected' && t.what === 'actual');
   if (actual) return kinds('processingFees.collected');
-  if (has('feeCharged')) return kinds('processingFees.charged');
+  const charged = labels.filter((t) => t.role === 'feeCharged');
+  // 金额 by itself is that of the notices just counted.
+  if (
+    charged.some((t) => t.what !== 'sum') ||
+    (charged.length > 0 && now.stated.has('processingFees.notices'))
+  ) {
+    return kinds('processingFees.charged');
+  }
   if (has('feeCollected')) return kinds('processingFees.collected');
   return REFUSED;
 }
@@ -241,7 +257,7 @@ function disclosure(labels: readonly Token[], now: Situation): Meaning | null {
   if (subjects.size > 1 || made.size > 1) return REFUSED;
   const named = [...subjects][0];
   const subject = named ?? (now.topic.startsWith('disclosure.') ? now.topic.slice(11) : undefined);
-  const column = [...made][0];
+  const column = [...made][0] ?? now.made;
   if (subject === undefined) return labels.every((t) => t.role === 'made') ? FOREIGN : null;
   if (subject === 'procurement.projects') return kinds('disclosure.procurement.projects');
   if (subject.includes('.')) {
@@ -252,6 +268,8 @@ function disclosure(labels: readonly Token[], now: Situation): Meaning | null {
   if (column === undefined || column === 'decided') return FOREIGN;
   return kinds(`disclosure.${subject}.${column}`);
 }
+
+const OFFICE = /[省市县区州旗镇乡局委办厅院处所会级]$|街道|政府|机关|部门|单位|中心|机构$/;
 
 function requests(
   tokens: readonly Token[],
@@ -264,7 +282,8 @@ function requests(
   const strong = labels.some((t) => t.role === 'request' && t.what === 'strong');
   const verbs = ['received', 'handled', 'toHandle', 'handle'].filter((role) => has(role as Token['role']));
   const usable = requestsPossible(now.topic);
-  const partitive = qualified && tokens[tokens.indexOf(labels[0] ?? tokens[0] as Token) - 1]?.role !== 'unknown';
+  const partitive =
+    qualified && tokens[tokens.indexOf(labels[0] ?? (tokens[0] as Token)) - 1]?.role !== 'unknown';
   if (noun === labels[0] && qualified && (noun?.what === 'weak' || partitive)) return FOREIGN;
   if (!usable && !strong && !(noun && verbs.length > 0 && now.topic !== 'foreign')) {
     return OTHER_MATTER.has(now.topic) ? FOREIGN : REFUSED;
@@ -274,7 +293,13 @@ function requests(
     const bare = noun && noun.what !== 'weak' && !now.parts && !tokens.some((t) => t.role === 'unknown');
     return bare && !qualified && noun.what === 'strong' ? kinds(RECEIVED) : REFUSED;
   }
+  // 医保受理32万件: an unknown word before a bare verb is its subject only if it names an office or a place.
+  const before = tokens[tokens.indexOf(labels[0] ?? (tokens[0] as Token)) - 1];
+  if (!noun && qualified && now.topic !== 'requests' && !OFFICE.test(before?.text ?? '')) return FOREIGN;
   if (has('toHandle')) return kinds(TO_HANDLE);
+  if (labels.some((t) => t.role === 'received' && t.what === 'named') && !noun && now.topic !== 'requests') {
+    return FOREIGN;
+  }
   if (has('received')) {
     if (has('handled')) return REFUSED;
     return kinds(now.includesBroughtForward ? TO_HANDLE : RECEIVED);

@@ -13,7 +13,8 @@ export interface Token {
   inner?: Token[];
 }
 
-const RANGE = /(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?(?:-|至|到|—|~)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/y;
+const RANGE =
+  /(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?(?:-|至|到|—|~)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/y;
 const DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/y;
 const YEARS = /(\d{4})年?(?:-|至|到|—|~)(\d{4})年/y;
 const YEAR = /(\d{4})年(?:度)?(?:(以来|起)|底|末|初)?/y;
@@ -56,9 +57,13 @@ function timeAt(text: string, at: number, own: number | undefined): Timed | null
     const date = match(DATE, text, at);
     if (date) {
       // 截至12月31日 is the whole year, 截至6月30日 is not; another date with its day is only a date.
-      const until = text.startsWith('截至', at - 2) || text.startsWith('截止', at - 2) || text.startsWith('截止到', at - 3);
+      const until =
+        text.startsWith('截至', at - 2) ||
+        text.startsWith('截止', at - 2) ||
+        text.startsWith('截止到', at - 3);
       const end = Number(date[2]) === 12;
-      if (until ? end : date[3] !== undefined) return { role: 'filler', what: 'date', length: date[0].length };
+      if (until ? end : date[3] !== undefined)
+        return { role: 'filler', what: 'date', length: date[0].length };
       return { role: 'time', what: 'part', length: date[0].length };
     }
     const year = match(YEAR, text, at);

@@ -9,7 +9,8 @@ export interface Scope {
 
 export const OWN: Scope = { kind: 'own', text: '' };
 
-const UNIT = /([\u4e00-\u9fff]{1,14}(?:局|委|办|街道|街道办|镇|乡|中心|厅|分局|管委会|办公室|办事处|支队|大队|公司|学校|医院))$/;
+const UNIT =
+  /([\u4e00-\u9fff]{1,14}(?:局|委|办|街道|街道办|镇|乡|中心|厅|分局|管委会|办公室|办事处|支队|大队|公司|学校|医院))$/;
 const LEVELS: readonly (readonly [RegExp, level: number])[] = [
   [/(?:镇|乡|街道|街道办事处)$/, 1],
   [/(?:区|县|旗)$/, 2],
@@ -31,7 +32,7 @@ export function agencyOf(name: string | undefined): Agency {
   const place = text.replace(/(?:人民政府|政府)$/, '');
   // 昆山市 in 苏州市 is a county: a second level in the name lowers it.
   const lower = /市.+市$/.test(place) ? 2 : undefined;
-  const level = lower ?? (LEVELS.find(([pattern]) => pattern.test(place))?.[1] ?? 0);
+  const level = lower ?? LEVELS.find(([pattern]) => pattern.test(place))?.[1] ?? 0;
   return { name: text, government, level };
 }
 
@@ -57,7 +58,8 @@ export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: 
       scope = ownLevelSaid && wideness(token.text) > agency.level ? { kind: 'wider', text: token.text } : OWN;
     } else if (token.role === 'narrowScope') {
       scope = { kind: token.what === 'core' ? 'core' : 'unit', text: token.text };
-      if (token.what === 'core' && !agency.government && /(?:办公室|办公厅|政府办)$/.test(agency.name)) scope = OWN;
+      if (token.what === 'core' && !agency.government && /(?:办公室|办公厅|政府办)$/.test(agency.name))
+        scope = OWN;
     } else if (token.role === 'unknown' && agency.government && agency.name !== '') {
       const next = tokens[index + 1];
       const named = UNIT.exec(token.text.slice(-16))?.[1];

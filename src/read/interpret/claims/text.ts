@@ -59,7 +59,8 @@ function fold(unit: number, known: Uint16Array): number {
   const code = folded.charCodeAt(0);
   // A full-width mark folds to the ASCII one, which has its own canonical form.
   const canonical = known[code] ?? NOT_YET;
-  const result = folded === '' ? NOTHING : folded.length > 1 ? SEVERAL : canonical > SEVERAL ? canonical : code;
+  const result =
+    folded === '' ? NOTHING : folded.length > 1 ? SEVERAL : canonical > SEVERAL ? canonical : code;
   known[unit] = result;
   return result;
 }
@@ -76,11 +77,13 @@ const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 &
  * its unit, or a word of requests, disputes, fees or normative documents, which may be set apart.
  */
 const TELLING =
-  /[0-9０-９申复復複诉訴费費〇零]|[结結]\s*[转轉]|规\s*[范章]|規\s*[範章]|[一二三四五六七八九十两兩百]\s*[余多餘]?\s*[件宗起份]/;
+  /[0-9０-９申复復複诉訴费費〇零]|[结結]\s*[转轉]|规\s*[范章]|規\s*[範章]|[一二三四五六七八九十两兩百]\s*[余多餘]?\s*[件宗起份]|[无無没未].{0,6}[公提]/;
 const SENTENCE_END = /[。！？!?|｜\t]/g;
 const END = new Set('。！？!?；;：:…|');
 const HEADING =
   /^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[、.．)）](?!\d)|[一二三四五六七八九十]是|第[一二三四五六七八九十]|[#>|*-])/;
+
+const HEADING_LENGTH = 20;
 
 /** Whether the paragraph goes on in the next one. */
 function continues(before: Prose, after: Prose): boolean {
@@ -127,7 +130,8 @@ function split(passage: Passage, found: Sentence[]): void {
   while (from < text.length) {
     const end = SENTENCE_END.exec(text)?.index ?? text.length;
     const raw = text.slice(from, end);
-    if (TELLING.test(raw)) tidy(raw, from, passage, found);
+    // A short first sentence is a heading (（三）便民热线) and says what the next is about.
+    if (TELLING.test(raw) || (from === 0 && raw.length <= HEADING_LENGTH)) tidy(raw, from, passage, found);
     from = end + 1;
   }
   const first = found[count];

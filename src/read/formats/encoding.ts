@@ -1,0 +1,96 @@
+/** Bytes to text: the encoding by its mark, then by what the bytes can be, then by what they are said to be. */
+
+export interface Decoded {
+  text: string;
+  /** WHATWG name of the encoding: `utf-8`, `utf-16le`, `utf-16be`, `gb18030` … */
+  encoding: string;
+  /** Bytes or sequences that are nothing in that encoding; each stands as U+FFFD in the text. */
+  broken: number;
+}
+
+const MARKS: readonly (readonly [number[], string])[] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+  [[0x84, 0x31, 0x95, 0x33], 'gb18030'],
+];
+/** How far into a page its `meta` is looked for, and how much is looked at to tell UTF-16 without a mark. */
+const HEAD = 4096;
+/** `charset=` of a meta or an XML declaration; the label ends at a quote, space or bracket. */
+const DECLARED = /<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})/i;
+/** Characters that hardly occur in Chinese text, but everywhere in text decoded as what it is not. */
+const IMPLAUSIBLE = /[\u0080-\u00a6\u0100-\u02c6\u0400-\u07ff\ue000-\uf8ff\ufffd]/g;
+
+/**
+ * The text of a file. A byte order mark decides; else bytes that are valid UTF-8 are UTF-8 whatever a `meta` says,
+ * because other text hardly ever is; else the declared encoding holds where it fits, GBK and GB2312 as GB18030, which
+ * contains both; else GB18030. A page cut off inside a character, or with a few broken ones, is still what it is.
+ */
+export function decodeText(bytes: Uint8Array): Decoded {
+  const mark = MARKS.find(([signature]) => signature.every((byte, index) => bytes[index] === byte));
+  if (mark) return decodeAs(bytes, mark[1]);
+  const wide = wideEncoding(bytes);
+  if (wide) return decodeAs(bytes, wide);
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', broken: 0 };
+  } catch {
+    return closest(bytes);
+  }
+}
+
+/** The best of UTF-8, GB18030 and the declared encoding for bytes that are not wholly valid UTF-8. */
+function closest(bytes: Uint8Array): Decoded {
+  const utf8 = decodeAs(bytes, 'utf-8');
+  // GB18030 read as UTF-8 breaks at nearly every character; UTF-8 with broken places is intact around them.
+  if (utf8.broken * 20 < beyondAscii(utf8.text)) return utf8;
+  const chinese = decodeAs(bytes, 'gb18030');
+  const declared = declaredEncoding(bytes);
+  if (declared === undefined || declared === 'utf-8' || declared === 'gb18030') return chinese;
+  const other = decodeAs(bytes, declared);
+  return implausible(other.text) < implausible(chinese.text) ? other : chinese;
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text, encoding, broken: count(text, /\ufffd/g) };
+}
+
+/** UTF-16 without a mark: markup, digits and spaces have every second byte zero. */
+function wideEncoding(bytes: Uint8Array): string | undefined {
+  const head = bytes.subarray(0, HEAD);
+  const zeros = [0, 0];
+  head.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  const enough = head.length / 20;
+  if (odd > enough && even * 10 < odd) return 'utf-16le';
+  if (even > enough && odd * 10 < even) return 'utf-16be';
+  return undefined;
+}
+
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  const label = DECLARED.exec(head)?.[1];
+  if (label === undefined) return undefined;
+  if (/^(?:x-)?gb|^chinese$|^hz-/i.test(label)) return 'gb18030';
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function beyondAscii(text: string): number {
+  return count(text, /[^\0-\x7f]/g);
+}
+
+function implausible(text: string): number {
+  return count(text, IMPLAUSIBLE);
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0;
+  for (const _ of text.matchAll(pattern)) found += 1;
+  return found;
+}

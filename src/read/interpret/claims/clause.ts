@@ -1,0 +1,163 @@
+import type { NumeralInText } from '../../../core/numerals';
+import { isLabel } from './label';
+import type { Token } from './lex';
+
+/** One number with the words before and after it. */
+export interface Item {
+  before: Token[];
+  number: Token;
+  after: Token[];
+  brackets: Token[];
+}
+
+export const hasLabel = (tokens: readonly Token[]): boolean => tokens.some(isLabel);
+export const isNoun = (token: Token): boolean =>
+  token.role === 'request' ||
+  token.role === 'dispute' ||
+  token.role === 'feeNoun' ||
+  token.role === 'disclosure';
+
+/** Whether a clause before a colon is only the label of the figure after it. */
+export function headsFigure(words: readonly Token[], next: readonly Token[]): boolean {
+  const at = next.findIndex((t) => t.role === 'number');
+  if (at < 0 || !hasLabel(words) || words.some((t) => t.role === 'number')) return false;
+  return next.slice(0, at).every((t) => t.role === 'filler' || t.role === 'sum') && !hasLabel(next);
+}
+
+/** 予以公开（50件）: a bracket that holds nothing but the figure of the label before it is no bracket. */
+export function bare(token: Token, index: number, words: readonly Token[]): Token[] {
+  const inner = token.inner;
+  const before = words[index - 1];
+  if (inner?.length !== 1 || inner[0]?.role !== 'number' || !before || !isLabel(before)) return [token];
+  return inner;
+}
+
+export const comma = (words: readonly Token[]): Token => {
+  const end = words.at(-1)?.end ?? 0;
+  return { role: 'comma', what: '', text: '，', start: end, end: end + 1 };
+};
+
+export const ignored = (token: Token, numeral: NumeralInText): boolean => {
+  const money = numeral.unit.endsWith('元') || numeral.unit.startsWith('元');
+  return !money && (token.role === 'feeCharged' || token.role === 'feeCollected');
+};
+
+export const firstJoin = (tokens: readonly Token[]): number => {
+  const at = tokens.findIndex((t) => t.role === 'join');
+  return at < 0 ? tokens.length : at;
+};
+
+/** The nouns that directly follow a number: 29宗依申请公开. */
+export function nouns(after: readonly Token[]): Token[] {
+  const found: Token[] = [];
+  for (const token of after) {
+    if (token.role === 'foreign' || token.role === 'part') found.push(token);
+    else if (!isNoun(token) && token.role !== 'filler' && token.role !== 'info') break;
+    else found.push(token);
+  }
+  return hasLabel(found) || found.some((t) => t.role === 'foreign' || t.role === 'part') ? found : [];
+}
+
+/** Everything up to the last label. */
+export function throughLabels(after: readonly Token[]): Token[] {
+  let last = -1;
+  for (const [i, token] of after.entries()) if (isLabel(token)) last = i;
+  // A year may follow the last label: 结转2025年.
+  while (last >= 0 && after[last + 1]?.role === 'time') last++;
+  const found = after.slice(0, last + 1).filter((t) => t.role !== 'bracket');
+  if (last >= 0) return found;
+  return after.filter((t) => t.role === 'foreign' || t.role === 'part').slice(0, 1);
+}
+
+/** Whether the words after a number show that it counts something else: 29件群众来信. */
+export function refusesRight(
+  after: readonly Token[],
+  right: readonly Token[],
+  left: readonly Token[],
+  numeral: NumeralInText,
+): boolean {
+  const [next] = after;
+  if (next?.role === 'unknown') {
+    if (numeral.unit === '') return true;
+    if (!left.some((t) => isNoun(t)) && !hasLabel(right)) return true;
+    if (!left.some((t) => isLabel(t) && !ignored(t, numeral))) return true;
+  }
+  // 6件因期限未满结转下年度: whatever the reason, what is carried forward is one figure.
+  const reasoned = REASON.has(right[0]?.text ?? '') && right.some((t) => t.role === 'carry');
+  return !reasoned && right.some((t) => t.role === 'unknown');
+}
+
+const REASON = new Set(['因', '因为', '由于']);
+
+/** Words cut at 、 and 和 into pieces that each have a label; words without one go to the next piece. */
+export function piecesOf(words: readonly Token[]): Token[][] {
+  const pieces: Token[][] = [];
+  let current: Token[] = [];
+  for (const token of words) {
+    if (token.role === 'respectively' || token.role === 'each') continue;
+    if (token.role === 'join') {
+      if (hasLabel(current) || current.some((t) => t.role === 'foreign')) {
+        pieces.push(current);
+        current = [];
+      }
+    } else current.push(token);
+  }
+  if (hasLabel(current) || pieces.length === 0) {
+    if (current.length > 0) pieces.push(current);
+  } else pieces.at(-1)?.push(...current);
+  return pieces;
+}
+
+export function disputesIn(tokens: readonly Token[]): string[] {
+  const found = new Set<string>();
+  for (const token of tokens) if (token.role === 'dispute') found.add(token.what);
+  if (found.has('directLitigation') || found.has('litigationAfterReconsideration'))
+    found.delete('litigation');
+  return [...found];
+}
+
+/** The numbers of a clause, each with its own words. */
+export function itemsOf(tokens: readonly Token[]): Item[] {
+  const numbers = tokens.flatMap((t, i) => (t.role === 'number' ? [i] : []));
+  const firstAt = numbers[0] ?? 0;
+  const lastAt = numbers.at(-1) ?? 0;
+  const items: Item[] = numbers.map((at) => ({
+    before: [],
+    number: tokens[at] ?? tokens[0] ?? { role: 'unknown', what: '', text: '', start: 0, end: 0 },
+    after: [],
+    brackets: [],
+  }));
+  const [head] = items;
+  const tail = items.at(-1);
+  if (!head || !tail) return [];
+  head.before = tokens.slice(0, firstAt);
+  tail.after = tokens.slice(lastAt + 1);
+  const numberFirst = !hasLabel(head.before) && hasLabel(tail.after);
+  for (const [i, item] of items.entries()) {
+    const next = items[i + 1];
+    const at = numbers[i] ?? 0;
+    if (next) {
+      const between = tokens.slice(at + 1, numbers[i + 1]);
+      const cut = firstJoin(between);
+      if (cut < between.length) {
+        item.after = between.slice(0, cut);
+        next.before = between.slice(cut + 1);
+      } else if (numberFirst && hasLabel(between)) {
+        const last = between.findLastIndex(isLabel) + 1;
+        item.after = between.slice(0, last);
+        next.before = between.slice(last);
+      } else next.before = between;
+      while (next.before[0]?.role === 'bracket') {
+        const bracket = next.before.shift();
+        if (bracket) item.brackets.push(bracket);
+      }
+    }
+    item.brackets.push(...item.after.filter((t) => t.role === 'bracket'));
+    item.after = item.after.filter((t) => t.role !== 'bracket');
+  }
+  for (const item of items) {
+    // A bracket between a label and its number is listed after the number: 申请（含上年结转5件）517件.
+    item.brackets.unshift(...item.before.filter((t) => t.inner?.some((x) => x.role === 'number')));
+  }
+  return items;
+}
