@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line: gongkai read, gongkai check. */
 import { parseArgs } from 'node:util';
 import { type Locale, rules } from '../index';

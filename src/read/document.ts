@@ -7,6 +7,8 @@ import type { Place } from '../schema/reading';
 export interface Document {
   blocks: Block[];
   issues: Issue<Place>[];
+  /** What the file says of itself beside its content; used only where the content does not say it. */
+  meta?: { title?: string };
 }
 
 export type Block = Paragraph | Grid;

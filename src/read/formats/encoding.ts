@@ -17,7 +17,8 @@ const MARKS: readonly (readonly [number[], string])[] = [
 /** How far into a page its `meta` is looked for, and how much is looked at to tell UTF-16 without a mark. */
 const HEAD = 4096;
 /** `charset=` of a meta or an XML declaration; the label ends at a quote, space or bracket. */
-const DECLARED = /<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})/i;
+const DECLARED =
+  /<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})/i;
 /** Characters that hardly occur in Chinese text, but everywhere in text decoded as what it is not. */
 const IMPLAUSIBLE = /[\u0080-\u00a6\u0100-\u02c6\u0400-\u07ff\ue000-\uf8ff\ufffd]/g;
 

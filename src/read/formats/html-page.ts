@@ -39,7 +39,9 @@ const UNSEEN = new Set(
     ' ',
   ),
 );
-const LINES = new Set('address article blockquote br center dd div dt h1 h2 h3 h4 h5 h6 li p pre section tr'.split(' '));
+const LINES = new Set(
+  'address article blockquote br center dd div dt h1 h2 h3 h4 h5 h6 li p pre section tr'.split(' '),
+);
 /** A cell that holds an article has this many characters and lines; a label broken over lines has fewer. */
 const FLOWING = { text: 200, lines: 3 };
 
@@ -102,7 +104,8 @@ export function isUnseen(element: Element): boolean {
 export function isHidden(element: Element): boolean {
   if (element.attrs.length === 0) return false;
   const style = attribute(element, 'style');
-  if (style !== undefined && /(?:display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all)/i.test(style)) return true;
+  if (style !== undefined && /(?:display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all)/i.test(style))
+    return true;
   return element.attrs.some((attr) => attr.name === 'hidden');
 }
 
@@ -159,7 +162,8 @@ function survey(root: Parent, budget: Budget): Page {
       }
     } else if (element.tagName === 'table' && table) {
       tables.pop();
-      if (table.cells < 2 || own.cells > table.plain || table.flowing * 2 > own.text) layoutTables.add(element);
+      if (table.cells < 2 || own.cells > table.plain || table.flowing * 2 > own.text)
+        layoutTables.add(element);
       if (table.cells > 1) own.cells += table.cells;
     } else if (links.has(element)) inLinks -= 1;
     measures.set(element, own);

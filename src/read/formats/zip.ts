@@ -282,7 +282,8 @@ function unpack(
     damaged(`${name}: method ${entry.method}`);
     return undefined;
   }
-  if (entry.crc !== undefined && (content.length !== entry.size || crc32(content) !== entry.crc)) damaged(name);
+  if (entry.crc !== undefined && (content.length !== entry.size || crc32(content) !== entry.crc))
+    damaged(name);
   return content;
 }
 
@@ -307,19 +308,24 @@ function inflateInPieces(data: Uint8Array, budget: Budget, damaged: () => void):
     taking += piece.length;
     pieces.push(piece);
   });
-  for (let at = 0; at === 0 || at < data.length; at += PIECE) {
+  const push = (piece: Uint8Array, last: boolean): boolean => {
     try {
-      stream.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
+      stream.push(piece, last);
     } catch {
       damaged();
-      break;
+      return false;
     } finally {
       length += taking;
     }
     budget.take('inflatedBytes', taking);
     budget.tick();
     taking = 0;
-  }
+    return true;
+  };
+  let sound = true;
+  for (let at = 0; sound && at < data.length; at += PIECE) sound = push(data.subarray(at, at + PIECE), false);
+  // A last push that brings nothing tells whether all came; with content it would take that with it if not.
+  if (sound) push(new Uint8Array(), true);
   const content = new Uint8Array(length);
   let at = 0;
   for (const piece of pieces) {

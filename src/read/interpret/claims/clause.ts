@@ -161,3 +161,23 @@ export function itemsOf(tokens: readonly Token[]): Item[] {
   }
   return items;
 }
+
+/**
+ * What only one of the pieces says goes for all of them: 制定、废止规范性文件, 现行有效的规章、规范性文件,
+ * 被纠错的行政复议、行政诉讼.
+ */
+export function shared(pieces: Token[][]): Token[][] {
+  for (const role of ['disclosure', 'made', 'result'] as const) {
+    const having = pieces.filter((piece) => piece.some((t) => t.role === role));
+    const [only] = having;
+    const token = only?.find((t) => t.role === role);
+    if (having.length !== 1 || !token) continue;
+    const partner = role === 'disclosure' ? 'made' : role === 'made' ? 'disclosure' : 'dispute';
+    for (const piece of pieces) {
+      if (piece === only || !piece.some((t) => t.role === partner)) continue;
+      if (role === 'disclosure') piece.push(token);
+      else piece.unshift(token);
+    }
+  }
+  return pieces;
+}

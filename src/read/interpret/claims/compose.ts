@@ -13,6 +13,7 @@ import {
   nouns,
   piecesOf,
   refusesRight,
+  shared,
   throughLabels,
 } from './clause';
 import {
@@ -266,7 +267,9 @@ export class Composer {
       (item.number.numeral?.value === '0' && item.before.some((t) => t.role === 'join'));
     const respectively = item.before.some((t) => t.role === 'respectively');
     if (!each && !respectively) return 0;
-    const pieces = piecesOf([...item.before, ...nouns(item.after)].filter((t) => t.role !== 'bracket'));
+    const pieces = shared(
+      piecesOf([...item.before, ...nouns(item.after)].filter((t) => t.role !== 'bracket')),
+    );
     if (pieces.length < 2 && !respectively) return 0;
     const numbers = [item];
     if (respectively) {
@@ -287,6 +290,11 @@ export class Composer {
       return meant;
     });
     const spoken = disputesIn(item.before);
+    // 行政复议、行政诉讼败诉率为0: a piece that counts something else spoils the others.
+    if (!respectively && said.some((m) => m.is !== 'kinds')) {
+      this.refuse(pieces.flat());
+      return numbers.length;
+    }
     for (const [i, piece] of pieces.entries()) {
       const number = (respectively ? numbers[i] : item)?.number;
       const meant = said[i];
@@ -519,7 +527,10 @@ export class Composer {
     else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
     else if (words.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'))) {
       this.topic = 'fees';
-    } else if (words.some((t) => t.role === 'part') && (this.topic === '' || this.topic === 'stale')) {
+    } else if (
+      words.some((t) => t.role === 'part' && t.what === '') &&
+      (this.topic === '' || this.topic === 'stale')
+    ) {
       // 受理群众来信61件: what is done with them next is not about requests.
       this.topic = 'noise';
     } else {

@@ -140,6 +140,9 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
   return requests(tokens, labels, now, qualified);
 }
 
+/** 需在下年度答复, 将于下年度办结: still to be done. */
+const TO_COME = new Set(['需', '须', '将', '将于', '待', '继续']);
+
 /** Whether the words up to `at` say of what kind (征地类, 教育局): the figure is then a part. */
 function qualifies(tokens: readonly Token[], at: number): boolean {
   let i = at;
@@ -153,7 +156,9 @@ const PARTITIVE = new Set(['类', '的', '方面', '等', '类型', '事项', '�
 function carried(tokens: readonly Token[], labels: readonly Token[], now: Situation): Meaning | null {
   const carry = labels.find((t) => t.role === 'carry');
   const underway = labels.find((t) => t.role === 'underway');
-  const doing = labels.some((t) => t.role === 'handle' || t.role === 'handled');
+  const doing = labels.some(
+    (t) => t.role === 'handle' || (t.role === 'handled' && tokens.some((x) => TO_COME.has(x.text))),
+  );
   const later = doing && tokens.some((t) => t.role === 'time' && t.what === 'next');
   if (!carry && !underway && !later) return null;
   if (labels.some((t) => t.role === 'dispute' || t.role === 'disclosure')) return REFUSED;
@@ -204,7 +209,10 @@ function dispute(
     nouns.delete('reconsideration');
   if (nouns.size !== 1) return REFUSED;
   const noun = [...nouns][0] ?? '';
-  if (labels.some((t) => t.role === 'outcome' || t.role === 'handled' || t.role === 'rest')) return REFUSED;
+  // 对答复不服申请行政复议: the answer is what the dispute is about.
+  const about = labels.findIndex((t) => t.role === 'dispute');
+  const done = labels.some((t, i) => t.role === 'handled' && !(i < about && t.text.endsWith('答复')));
+  if (done || labels.some((t) => t.role === 'outcome' || t.role === 'rest')) return REFUSED;
   const found = labels.filter((t) => t.role === 'result');
   const known = info || now.topic === 'disputes' || now.topic === 'requests';
   // 受理, 办理, 收到行政复议案件 is what a reviewing body does; 行政应诉 is of every kind.

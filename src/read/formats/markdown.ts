@@ -1,0 +1,1 @@
+export function readMarkdownDocument(text:string,c:any):any{return {blocks:[],issues:[]}}

@@ -1,0 +1,160 @@
+/** XML parts of office documents as a stream of elements whose names do not depend on prefixes. */
+import { SaxesParser } from 'saxes';
+import type { Budget } from '../limits';
+
+/** Attributes of an element by the name that the file gives them. */
+export type Attributes = Readonly<Record<string, string>>;
+
+export interface XmlHandler {
+  /** `name` has the prefix of {@link prefixes} for its namespace, whatever the file's own. */
+  open(name: string, attributes: Attributes): void;
+  /** Called for every element opened, also for those that the file never closes. */
+  close(name: string): void;
+  text?(text: string): void;
+}
+
+/** Namespaces, transitional and strict, by the prefix that is usual for them. */
+const prefixes: Readonly<Record<string, string>> = {
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w:',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w:',
+  'http://schemas.openxmlformats.org/spreadsheetml/2006/main': 'x:',
+  'http://purl.oclc.org/ooxml/spreadsheetml/main': 'x:',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm:',
+  'http://purl.oclc.org/ooxml/officeDocument/math': 'm:',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
+  'http://schemas.openxmlformats.org/package/2006/relationships': 'rel:',
+};
+
+/** Wrong XML is read on as well as it goes; with so many mistakes it is no longer XML. */
+const MOST_ERRORS = 100;
+/** The parser is fed pieces of this size, with a look at the clock between them. */
+const PIECE = 65_536;
+
+class Stop extends Error {}
+
+/**
+ * Reads a part to its end, or as far as it is XML. Entities of a DTD are never resolved: a part that has one is not
+ * read, as no office document has.
+ *
+ * @returns what was wrong with it, if anything.
+ * @throws LimitReached when elements are nested too deep or the time is over.
+ */
+export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget): string | undefined {
+  const parser = new SaxesParser({ position: false });
+  const names = new Names();
+  const open: string[] = [];
+  let wrong: string | undefined;
+  let errors = 0;
+  const fail = (message: string) => {
+    wrong ??= message;
+    errors += 1;
+    if (errors > MOST_ERRORS) throw new Stop();
+  };
+  parser.on('error', (error) => fail(error.message));
+  parser.on('doctype', () => {
+    fail('DOCTYPE');
+    throw new Stop();
+  });
+  parser.on('attribute', ({ name, value }) => {
+    if (name.startsWith('xmlns')) names.declare(name.slice(6), value);
+  });
+  parser.on('opentag', (tag) => {
+    const name = names.enter(tag.name);
+    open.push(name);
+    if (open.length > budget.limits.nesting) budget.check('nesting', open.length);
+    handler.open(name, tag.attributes);
+  });
+  const close = () => {
+    const name = open.pop();
+    if (name === undefined) return;
+    names.leave();
+    handler.close(name);
+  };
+  parser.on('closetag', close);
+  if (handler.text) {
+    const text = handler.text.bind(handler);
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
+  try {
+    const decoder = decoderFor(bytes);
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      budget.tick();
+      parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+    }
+    parser.write(decoder.decode());
+    parser.close();
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+  }
+  while (open.length > 0) close();
+  return wrong;
+}
+
+/** The value of an attribute whose prefix, if it has one, is not known. */
+export function attribute(attributes: Attributes, local: string): string | undefined {
+  const usual = attributes[`w:${local}`] ?? attributes[local];
+  if (usual !== undefined) return usual;
+  for (const name in attributes) if (name.endsWith(`:${local}`)) return attributes[name];
+  return undefined;
+}
+
+/** Whether a property that is on by being there is on: `<w:b/>`, but not `<w:b w:val="0"/>`. */
+export function isOn(value: string | undefined): boolean {
+  return value !== '0' && value !== 'false' && value !== 'off';
+}
+
+/** Names of elements as {@link prefixes} has them, within the declarations that are in force. */
+class Names {
+  /** Prefix of the file to ours; replaced, never changed, so that leaving an element can bring the old one back. */
+  private scope: ReadonlyMap<string, string> = new Map();
+  private known = new Map<string, string>();
+  /** Before each open element: what was in force, if it changed that. */
+  private readonly before: ([ReadonlyMap<string, string>, Map<string, string>] | undefined)[] = [];
+  private declared: Map<string, string> | undefined;
+
+  declare(prefix: string, uri: string): void {
+    this.declared ??= new Map(this.scope);
+    this.declared.set(prefix, prefixes[uri] ?? '?:');
+  }
+
+  enter(name: string): string {
+    if (this.declared) {
+      this.before.push([this.scope, this.known]);
+      this.scope = this.declared;
+      this.known = new Map();
+      this.declared = undefined;
+    } else this.before.push(undefined);
+    let ours = this.known.get(name);
+    if (ours === undefined) {
+      const colon = name.indexOf(':');
+      const prefix = colon < 0 ? '' : name.slice(0, colon);
+      // A prefix that was never declared can only mean what it usually does.
+      ours = (this.scope.get(prefix) ?? (prefix === '' ? '' : `${prefix}:`)) + name.slice(colon + 1);
+      this.known.set(name, ours);
+    }
+    return ours;
+  }
+
+  leave(): void {
+    const before = this.before.pop();
+    if (before) [this.scope, this.known] = before;
+  }
+}
+
+function decoderFor(bytes: Uint8Array): TextDecoder {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
+    return new TextDecoder('utf-16le');
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
+    return new TextDecoder('utf-16be');
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const encoding = /^[^<]{0,3}<\?xml[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}["']([\w-]{1,40})["']/.exec(
+    start,
+  )?.[1];
+  try {
+    return new TextDecoder(encoding ?? 'utf-8');
+  } catch {
+    return new TextDecoder();
+  }
+}
