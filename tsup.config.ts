@@ -5,7 +5,8 @@ const api = { index: 'src/index.ts', read: 'src/read/index.ts', balance: 'src/ba
 const shared: Options = {
   target: 'node20',
   platform: 'neutral',
-  treeshake: true,
+  removeNodeProtocol: false,
+  external: [/^node:/],
   sourcemap: true,
   // TypeScript 6 warns of options that tsup's declaration build still sets.
   dts: { entry: api, compilerOptions: { ignoreDeprecations: '6.0' } },

@@ -11,8 +11,8 @@ import {
   type RuleId,
   reconcile,
 } from '../index';
-import { messagesOf } from '../messages';
-import { type Loaded, load } from '../node/load';
+import { cliMessagesOf } from '../messages/cli';
+import { type Loaded, loadAll } from '../node/load';
 import type { CommandOptions } from './main';
 import { issueLines, reportLines } from './read';
 import { painter, wrap } from './terminal';
@@ -26,7 +26,7 @@ export async function check(files: readonly string[], options: CommandOptions): 
   let violated = false;
   let first = true;
   const only = options.only.length > 0 ? { only: options.only as RuleId[] } : {};
-  for await (const loaded of load(files, options.locale)) {
+  for await (const loaded of loadAll(files)) {
     const { file, record, bare, reading } = loaded;
     const result = reading.report ? reconcile(bare ? reading.report : reading, only) : null;
     unread ||= result === null;
@@ -56,7 +56,7 @@ export async function check(files: readonly string[], options: CommandOptions): 
 /** What a person sees of one report: the verdict first, then what is wrong, undecided and proposed. */
 function page(loaded: Loaded, result: Reconciliation | null, locale: Locale): string[] {
   const paint = painter(process.stdout);
-  const words = messagesOf(locale).cli;
+  const words = cliMessagesOf(locale);
   const { reading } = loaded;
   const lines = reportLines(loaded, locale);
   if (result) {
@@ -92,7 +92,7 @@ function page(loaded: Loaded, result: Reconciliation | null, locale: Locale): st
 }
 
 function violationLines(finding: Finding, reading: Reading, locale: Locale): string[] {
-  const words = messagesOf(locale).cli;
+  const words = cliMessagesOf(locale);
   const { title, formula, difference, reason, cells } = describeFinding(finding, reading, locale);
   // Where all cells stand in one column, their rows tell them apart, and the other way round.
   const columns = new Set(cells.map((cell) => columnOf(cell.label)));
@@ -110,7 +110,7 @@ function violationLines(finding: Finding, reading: Reading, locale: Locale): str
 }
 
 function incompleteLines(findings: readonly Finding[], reading: Reading, locale: Locale): string[] {
-  const words = messagesOf(locale).cli;
+  const words = cliMessagesOf(locale);
   const [first] = findings;
   if (!first) return [];
   const { title, formula, difference, reason } = describeFinding(first, reading, locale);

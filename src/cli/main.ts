@@ -2,7 +2,7 @@
 /** The command line: gongkai read, gongkai check. */
 import { parseArgs } from 'node:util';
 import { type Locale, rules } from '../index';
-import { messagesOf } from '../messages';
+import { cliMessagesOf } from '../messages/cli';
 import { check } from './check';
 import { read } from './read';
 
@@ -24,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed;
   const locale = values.locale;
   if (locale !== 'zh' && locale !== 'en') return fail('zh', (words) => words.unknownLocale(locale));
-  const words = messagesOf(locale).cli;
+  const words = cliMessagesOf(locale);
   const [command, ...files] = positionals;
   if (values.help || command === undefined) {
     process.stdout.write(`${words.usage}\n`);
@@ -53,10 +53,10 @@ function parse(args: readonly string[]) {
 
 function fail(
   locale: Locale,
-  problem: (words: ReturnType<typeof messagesOf>['cli']) => string,
+  problem: (words: ReturnType<typeof cliMessagesOf>) => string,
   usage = false,
 ): number {
-  const words = messagesOf(locale).cli;
+  const words = cliMessagesOf(locale);
   process.stderr.write(`${problem(words)}\n${usage ? `\n${words.usage}\n` : ''}`);
   return 2;
 }

@@ -1,14 +1,14 @@
 /** gongkai read: what a document says, as data or as tables. */
 import { describeIssue, type FormCell, type Locale, listCells } from '../index';
-import { messagesOf } from '../messages';
-import { type Loaded, load } from '../node/load';
+import { cliMessagesOf } from '../messages/cli';
+import { type Loaded, loadAll } from '../node/load';
 import type { CommandOptions } from './main';
 import { painter, table } from './terminal';
 
 export async function read(files: readonly string[], options: CommandOptions): Promise<number> {
   let unread = false;
   let first = true;
-  for await (const loaded of load(files, options.locale)) {
+  for await (const loaded of loadAll(files)) {
     const { file, record, reading } = loaded;
     unread ||= reading.report === null;
     if (options.json) {
@@ -25,7 +25,7 @@ export async function read(files: readonly string[], options: CommandOptions): P
 /** File, agency and year: how both commands begin. */
 export function reportLines({ file, record, reading }: Loaded, locale: Locale): string[] {
   const paint = painter(process.stdout);
-  const words = messagesOf(locale).cli;
+  const words = cliMessagesOf(locale);
   const { report } = reading;
   const name = record === undefined ? file : words.located(file, words.record(record));
   return [
@@ -40,7 +40,7 @@ export function reportLines({ file, record, reading }: Loaded, locale: Locale): 
 export function issueLines({ reading }: Loaded, locale: Locale): string[] {
   if (reading.issues.length === 0) return [];
   const paint = painter(process.stdout);
-  const words = messagesOf(locale).cli;
+  const words = cliMessagesOf(locale);
   const lines = ['', paint('bold', words.headings.issues)];
   for (const issue of reading.issues) {
     const { text } = describeIssue(issue, reading.report ? reading : null, locale);
@@ -52,7 +52,7 @@ export function issueLines({ reading }: Loaded, locale: Locale): string[] {
 
 function page(loaded: Loaded, locale: Locale): string[] {
   const paint = painter(process.stdout);
-  const words = messagesOf(locale).cli;
+  const words = cliMessagesOf(locale);
   const { reading } = loaded;
   const lines = reportLines(loaded, locale);
   for (const block of reading.report ? blocksOf(listCells(reading.report)) : []) {

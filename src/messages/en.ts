@@ -32,7 +32,9 @@ export const en: Messages = {
     'edition-mixed': ({ edition, other }) =>
       `Two forms are mixed: read as the ${edition} form, with content of the ${other} form.`,
     'several-reports': ({ titles }) =>
-      `Several reports in one file: ${list(titles)}. Only the first was read.`,
+      titles.length > 0
+        ? `Several reports in one file: ${list(titles)}. Only the first was read.`
+        : 'Several reports in one file.',
 
     'section-missing': ({ section }, label) => `Missing section: ${label(section)}.`,
     'table-missing': ({ table }, label) => `Missing table: ${label(table)}.`,
@@ -223,48 +225,5 @@ export const en: Messages = {
     },
     suggestion: (row, values, evidence) => `${row}: ${values.join(', ')}. Evidence: ${evidence.join('; ')}.`,
     text: (title, details) => `${title}: ${details.join('; ')}.`,
-  },
-  cli: {
-    usage: `Usage:
-  gongkai check FILE… [--json] [--only RULE] [--locale zh|en]   check annual reports
-  gongkai read  FILE… [--json] [--locale zh|en]                 read annual reports
-
-FILE is the text of a report, JSON or NDJSON, a folder, or - (standard input).
-Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or the call is wrong.`,
-    unknownCommand: (command) => `There is no command “${command}”.`,
-    badCall: (problem) => `Wrong call: ${problem}`,
-    needFile: (command) => `Name the files to ${command}.`,
-    unknownRule: (id, known) => `There is no rule “${id}”. Rules: ${known.join(' ')}`,
-    unknownLocale: (locale) => `--locale is zh or en, not “${locale}”.`,
-    record: (number) => `record ${number}`,
-    unread: 'Not read',
-    report: (agency, year, edition) => `${agency}  ${year} (${edition} form)`,
-    verdict: {
-      violations: (count) => `${count} ${count === 1 ? 'violation' : 'violations'}`,
-      incomplete: (count) =>
-        `No violation, but ${count} ${count === 1 ? 'check' : 'checks'} could not be decided`,
-      consistent: 'Everything adds up',
-    },
-    counts: (passes, violations, incomplete, inapplicable) =>
-      `${passes} passed, ${violations} violated, ${incomplete} undecided, ${inapplicable} inapplicable`,
-    headings: {
-      violations: 'Violations',
-      incomplete: 'Undecided',
-      suggestions: 'Suggestions',
-      issues: 'Reading notes',
-      claims: 'Figures in the text',
-    },
-    basis: (text) => `because: ${text}`,
-    cells: (text) => `cells: ${text}`,
-    issue: (severity, text) => `${severity}: ${text}`,
-    values: (row, values) => `${row}: ${values.join(', ')}`,
-    details: (parts) => parts.join('; '),
-    located: (text, place) => `${text} (${place})`,
-    more: (count) => `${count} more; use --json to see all`,
-    severity: { error: 'error', warning: 'warning', info: 'info' },
-    marks: { blank: 'blank', dash: '/', unreadable: '?', absent: 'none' },
-    approximate: 'approximate',
-    at: ({ page, line, row }) =>
-      [page && `page ${page}`, line && `line ${line}`, row && `table row ${row}`].filter(Boolean).join(', '),
   },
 };

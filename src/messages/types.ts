@@ -17,7 +17,6 @@ export interface Messages {
   /** What is no cell, row or table of the form but is named like one. */
   places: { [Place in PlaceName]: string };
   findings: FindingMessages;
-  cli: CliMessages;
   schema: {
     /** The report as a whole. */
     report: string;

@@ -29,7 +29,7 @@ export const zh: Messages = {
       `没有能判断格式的表格，按年度 ${year} 认作 ${edition} 年的格式。`,
     'edition-mixed': ({ edition, other }) =>
       `表格混用了两种格式：按 ${edition} 年的格式读取，另有 ${other} 年格式的内容。`,
-    'several-reports': ({ titles }) => `文件里有几份报告：${list(titles)}。只读取了第一份。`,
+    'several-reports': ({ titles }) => titles.length > 0 ? `文件里有几份报告：${list(titles)}。只读取了第一份。` : '文件里有几份报告。',
 
     'section-missing': ({ section }, label) => `缺少章节：${label(section)}。`,
     'table-missing': ({ table }, label) => `缺少表格：${label(table)}。`,
@@ -217,49 +217,5 @@ export const zh: Messages = {
     },
     suggestion: (row, values, evidence) => `${row}：${values.join('、')}。依据：${evidence.join('；')}。`,
     text: (title, details) => `${title}：${details.join('；')}。`,
-  },
-  cli: {
-    usage: `用法：
-  gongkai check 文件… [--json] [--only 规则] [--locale zh|en]   核对年度报告
-  gongkai read  文件… [--json] [--locale zh|en]                 读取年度报告
-
-文件可以是报告文本、JSON 或 NDJSON、文件夹，或 -（标准输入）。
-退出码：0 没有发现不符；1 有不符；2 有文件读不出来，或命令有误。`,
-    unknownCommand: (command) => `没有“${command}”这个命令。`,
-    badCall: (problem) => `命令有误：${problem}`,
-    needFile: (command) => `请写明要${command === 'read' ? '读取' : '核对'}的文件。`,
-    unknownRule: (id, known) => `没有“${id}”这条规则。可用的规则：${known.join(' ')}`,
-    unknownLocale: (locale) => `--locale 只能是 zh 或 en，不能是“${locale}”。`,
-    record: (number) => `第 ${number} 条`,
-    unread: '读取失败',
-    report: (agency, year, edition) => `${agency}　${year} 年度（${edition} 年格式）`,
-    verdict: {
-      violations: (count) => `有 ${count} 处不符`,
-      incomplete: (count) => `没有发现不符，但有 ${count} 项无法核定`,
-      consistent: '全部相符',
-    },
-    counts: (passes, violations, incomplete, inapplicable) =>
-      `相符 ${passes} 项，不符 ${violations} 项，无法核定 ${incomplete} 项，不适用 ${inapplicable} 项`,
-    headings: {
-      violations: '不符',
-      incomplete: '无法核定',
-      suggestions: '建议',
-      issues: '读取提示',
-      claims: '正文写明的数字',
-    },
-    basis: (text) => `依据：${text}`,
-    cells: (text) => `涉及：${text}`,
-    issue: (severity, text) => `${severity}：${text}`,
-    values: (row, values) => `${row}：${values.join('，')}`,
-    details: (parts) => parts.join('；'),
-    located: (text, place) => `${text}（${place}）`,
-    more: (count) => `另有 ${count} 项，用 --json 查看全部`,
-    severity: { error: '错误', warning: '注意', info: '说明' },
-    marks: { blank: '空', dash: '/', unreadable: '?', absent: '缺' },
-    approximate: '约数',
-    at: ({ page, line, row }) =>
-      [page && `第 ${page} 页`, line && `第 ${line} 行`, row && `表格第 ${row} 行`]
-        .filter(Boolean)
-        .join('，'),
   },
 };

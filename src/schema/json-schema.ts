@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { type EditionId, editions, layoutOf } from '../editions';
 import { en as english } from '../messages/en';
 import { zh } from '../messages/zh';
@@ -31,7 +30,8 @@ export function toJsonSchema(edition: EditionId): JsonSchema {
     throw new TypeError(`edition: ${String(edition)} is not one of 2019, 2021`);
   }
   const { label, en, notice, sections, tables } = editions[edition];
-  const schema = z.toJSONSchema(schemas[edition], { io: 'input', target: 'draft-2020-12' }) as JsonSchema;
+  // The method, not z.toJSONSchema: that one brings what only other kinds of schema need.
+  const schema = schemas[edition].toJSONSchema({ io: 'input', target: 'draft-2020-12' }) as JsonSchema;
   const { $schema, ...rest } = schema;
 
   // zod trims before it counts; a blank name has to be refused in words of JSON Schema.
@@ -58,9 +58,9 @@ export function toJsonSchema(edition: EditionId): JsonSchema {
   }
   for (const cell of cells) {
     const value = at(schema, cell.path.split('.'));
-    describe(value, cell.label, [cell.en, cell.unit, cell.article]);
     // zod gives no default for money: what it decodes to is no JSON.
     if (!cell.optionalColumn) value.default = null;
+    describe(value, cell.label, [cell.en, cell.unit, cell.article]);
   }
   return {
     $schema,
@@ -82,11 +82,12 @@ function at(schema: JsonSchema, path: readonly string[]): JsonSchema {
   return here;
 }
 
-/** Title and description come first, where a person reading the file looks. */
+/** Title, description and default come first, where a person reading the file looks. */
 function describe(schema: JsonSchema, title: string | undefined, facts: (string | undefined)[]): void {
-  const rest = { ...schema };
+  const { default: missing, ...rest } = schema;
+  const description = facts.filter((fact) => fact !== undefined).join('; ');
   for (const key of Object.keys(schema)) delete schema[key];
-  Object.assign(schema, { title, description: facts.filter((fact) => fact !== undefined).join('; ') }, rest, {
-    title,
-  });
+  Object.assign(schema, { title, description }, missing === undefined ? {} : { default: missing });
+  // A group is described once for each of its rows: what it was called before is what it is called now.
+  Object.assign(schema, { ...rest, title, description });
 }

@@ -241,12 +241,12 @@ describe('readNumeral', () => {
 
   it('is linear', () => {
     for (const text of [
-      '1,'.repeat(1e5),
-      '1 '.repeat(1e5),
-      '一'.repeat(2e5),
-      '9'.repeat(2e5),
-      '约'.repeat(2e5),
-      '1万'.repeat(1e5),
+      '1,'.repeat(2e4),
+      '1 '.repeat(2e4),
+      '一'.repeat(5e4),
+      '9'.repeat(5e4),
+      '约'.repeat(5e4),
+      '1万'.repeat(2e4),
     ]) {
       const start = performance.now();
       readNumeral(text);

@@ -159,6 +159,18 @@ describe('suggestions', () => {
     expect(suggest(without as Report, stated)).toEqual([]);
   });
 
+  it('fills in what JSON left out of a table, but not what the form does not ask for', () => {
+    const { pending: _, ...reconsideration } = base.disputes?.reconsideration ?? {};
+    const json = { ...base, disputes: { ...base.disputes, reconsideration } };
+    expect(proposals(suggest(json as Report))).toEqual([{ 'disputes.reconsideration.pending': 1 }]);
+    // The column is printed for one row; the others have no such cell, whatever it would be.
+    const column = set({
+      'requests.received.organizations': null,
+      'requests.broughtForward.organizations': 1,
+    });
+    expect(proposals(suggest(column))).toEqual([{ 'requests.received.organizations': 4 }]);
+  });
+
   it('fills a printed subtotal that is blank', () => {
     const row = 'requests.outcomes.withheld.subtotal';
     const figures = { naturalPerson: 3, ...nullsOf(APPLICANTS.slice(1)), total: 4 };

@@ -4,7 +4,7 @@
  */
 import type { Block, Document, Grid } from '../document';
 import type { Budget } from '../limits';
-import { blocksOfLines, bodyMeasure, type Line, toLines } from './geometry-lines';
+import { blocksOfLines, bodyMeasures, type Line, toLines } from './geometry-lines';
 import { type Part, partsOf, tableGrid } from './geometry-table';
 
 /** Where a run's text leads to: `down` is vertical writing, or writing turned clockwise; `up` turned the other way. */
@@ -39,21 +39,31 @@ export interface PageContent {
 type Item = { kind: 'line'; line: Line } | { kind: 'part'; part: Part };
 
 /** The blocks of all pages. */
-export function layOut(pages: readonly PageContent[], budget: Budget): Document['blocks'] {
-  const sheets = pages.map((page, index) => itemsOf(upright(page), index + 1, budget));
+export function layOut(drawn: readonly PageContent[], budget: Budget): Document['blocks'] {
+  const pages = drawn.map(upright);
+  const sheets = pages.map((page, index) => itemsOf(page, index + 1, budget));
+  // A page number may stand under a running foot.
+  dropRunningLines(sheets, pages);
   dropRunningLines(sheets, pages);
   const blocks: Block[] = [];
   let tables = 0;
   let lines: Line[] = [];
   let parts: Part[] = [];
-  const measures = sheets.map((items) =>
-    bodyMeasure(items.flatMap((item) => (item.kind === 'line' ? [item.line] : []))),
+  const measures = bodyMeasures(
+    sheets.map((items) => ({
+      lines: items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])),
+      sides: items.flatMap((item) => (item.kind === 'part' ? [item.part] : [])),
+    })),
   );
   const closeLines = () => {
     for (const block of blocksOfLines(lines, measures)) {
       if (block.kind === 'grid') tables += 1;
       blocks.push(block.kind === 'grid' ? numbered(block, tables) : block);
-      if (block.kind === 'grid') budget.take('cells', block.rows.reduce((sum, row) => sum + row.length, 0));
+      if (block.kind === 'grid')
+        budget.take(
+          'cells',
+          block.rows.reduce((sum, row) => sum + row.length, 0),
+        );
     }
     lines = [];
   };
@@ -103,8 +113,8 @@ function numbered(grid: Grid, table: number): Grid {
 
 function itemsOf(page: PageContent, number: number, budget: Budget): Item[] {
   budget.tick();
-  const { parts, rest, bands } = partsOf(page, number, budget);
-  const lines = toLines(rest, number, bands);
+  const { parts, rest } = partsOf(page, number, budget);
+  const lines = toLines(rest, number);
   const items: Item[] = [
     ...lines.map((line): Item => ({ kind: 'line', line })),
     ...parts.map((part): Item => ({ kind: 'part', part })),
@@ -195,13 +205,9 @@ function dropRunningLines(sheets: Item[][], pages: readonly PageContent[]): void
       const repeated = (counts.get(key(line, edge)) ?? 0) > 1;
       if (!PAGE_NUMBER.test(squeezed(line)) && !repeated) continue;
       const text = squeezed(line);
-      if (repeated && edge === 'head' && !PAGE_NUMBER.test(text) && !kept.has(text)) {
+      if (edge === 'head' && !PAGE_NUMBER.test(text) && !kept.has(text)) {
         kept.add(text);
-        const elsewhere = sheets.some((other) =>
-          other.some((item) => item.kind === 'line' && item.line !== line && squeezed(item.line) === text),
-        );
-        const onlyAsHead = margins.every(({ head }) => !head || squeezed(head) === text);
-        if (!elsewhere || (onlyAsHead && !bodyHas(sheets, margins, text))) continue;
+        if (!bodyHas(sheets, margins, text)) continue;
       }
       sheets[index] = items.filter((item) => item.kind !== 'line' || item.line !== line);
     }

@@ -7,7 +7,7 @@ export type Element = DefaultTreeAdapterTypes.Element;
 export type Parent = DefaultTreeAdapterTypes.ParentNode;
 
 /** Memory that an element takes, about: markup can unfold to far more elements than it has tags. */
-const ELEMENT_BYTES = 100;
+const ELEMENT_BYTES = 400;
 const TICK_EVERY = 1024;
 
 /** What an element shows, everything in it together. */

@@ -64,6 +64,11 @@ export function readHtmlFragment(html: string, { budget }: FormatContext): Block
   return new Writer(parsePage(html, budget, true), budget).write().blocks;
 }
 
+/** The text of a piece of HTML inside a line, `LINE_BREAK` where one breaks. */
+export function readHtmlText(html: string, { budget }: FormatContext): string {
+  return new Writer(parsePage(html, budget, true), budget).inline();
+}
+
 class Writer {
   private readonly blocks: Block[] = [];
   /** Text of the paragraph that is being read. */
@@ -88,6 +93,10 @@ class Writer {
       issues: [],
       ...(this.title === undefined ? {} : { meta: { title: this.title } }),
     };
+  }
+
+  inline(): string {
+    return collapse(this.inlineText(this.page.root));
   }
 
   /** Everything below an element as paragraphs and grids. */
@@ -184,11 +193,17 @@ class Writer {
       this.blocks.push({ kind: 'paragraph', text: joinLines(lines), heading: true, place: {} });
       return;
     }
-    if (linked * 5 > visibleLength(text) * 3) return;
+    if (linked > 0 && linked * 5 > visibleLength(text) * 3) return;
     if (more.length > 0) {
       // Whole articles stand in one element, lines and even tables parted by <br>: they read like a text file.
-      for (const block of readTextDocument(lines.join('\n')).blocks) this.add(block);
+      for (const block of this.textBlocks(lines)) this.add(block);
     } else this.add({ kind: 'paragraph', text: oneLine(line), place: {} });
+  }
+
+  private textBlocks(lines: readonly string[]): Block[] {
+    const cells = lines.reduce((sum, text) => sum + text.split('\t').length, 0);
+    this.budget.take('cells', cells);
+    return readTextDocument(lines.join('\n')).blocks;
   }
 
   private add(block: Block): void {
@@ -248,11 +263,16 @@ class Writer {
   }
 
   private cellText(cell: Element): string {
-    const [only] = cell.childNodes;
-    if (cell.childNodes.length === 1 && only && 'value' in only) return joinLines([collapse(only.value)]);
+    return joinLines(collapse(this.inlineText(cell)).split(LINE_BREAK));
+  }
+
+  /** All that is shown below a node, `LINE_BREAK` wherever a block or a line ends. */
+  private inlineText(root: Parent): string {
+    const [only] = root.childNodes;
+    if (root.childNodes.length === 1 && only && 'value' in only) return only.value;
     const text: string[] = [];
     walk(
-      cell,
+      root,
       (node) => {
         if (node.nodeName === '#text' && 'value' in node) text.push(node.value);
         if (!isElement(node)) return false;
@@ -270,7 +290,7 @@ class Writer {
         if (BLOCKS.has(element.tagName)) text.push(LINE_BREAK);
       },
     );
-    return joinLines(collapse(text.join('')).split(LINE_BREAK));
+    return text.join('');
   }
 
   /** The number that a browser prints before an item of a numbered list. */

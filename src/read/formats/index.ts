@@ -1,10 +1,18 @@
-/** The file formats that can be read. A new format is a file beside this one and its line in `formats`. */
+/** The file formats that can be read. A new format is a file beside this one and its entry in `formats`. */
 import type { Document } from '../document';
 import type { Budget } from '../limits';
+import { readDocx } from './docx';
+import { decodeText } from './encoding';
+import { readHtmlDocument } from './html';
+import { readMarkdownDocument } from './markdown';
+import { type PdfOptions, readPdfDocument } from './pdf';
+import { readTextDocument } from './text';
+import { readXlsx } from './xlsx';
 
 /** What a format is given beside the bytes. */
 export interface FormatContext {
   budget: Budget;
+  pdf?: PdfOptions;
 }
 
 /**
@@ -12,3 +20,15 @@ export interface FormatContext {
  * issue; a format throws nothing but `LimitReached`.
  */
 export type FormatReader = (bytes: Uint8Array, context: FormatContext) => Document | Promise<Document>;
+
+/** Kinds of documents that can be read. */
+export type FormatId = 'text' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf';
+
+export const formats: { readonly [F in FormatId]: FormatReader } = {
+  text: (bytes) => readTextDocument(decodeText(bytes).text),
+  markdown: readMarkdownDocument,
+  html: readHtmlDocument,
+  docx: readDocx,
+  xlsx: readXlsx,
+  pdf: readPdfDocument,
+};

@@ -140,18 +140,23 @@ class Painter {
     const { state } = this;
     switch (name) {
       case 'save':
-        return this.save();
+        this.save();
+        return;
       case 'restore':
-        return this.restore();
+        this.restore();
+        return;
       case 'transform':
-        return this.transform(list);
+        this.transform(list);
+        return;
       case 'beginGroup':
         this.groups.push((list[0] as { smask?: unknown } | undefined)?.smask != null);
         if (this.groups.at(-1)) this.masked += 1;
-        return this.save();
+        this.save();
+        return;
       case 'endGroup':
         if (this.groups.pop()) this.masked -= 1;
-        return this.restore();
+        this.restore();
+        return;
       case 'paintFormXObjectBegin': {
         this.save();
         if (list[0]) this.transform(list[0]);
@@ -160,19 +165,23 @@ class Painter {
         return;
       }
       case 'paintFormXObjectEnd':
-        return this.restore();
+        this.restore();
+        return;
       case 'beginAnnotation':
         this.save();
         this.state = this.initial();
         this.transform(list[2]);
-        return this.transform(list[3]);
+        this.transform(list[3]);
+        return;
       case 'endAnnotation':
-        return this.restore();
+        this.restore();
+        return;
       case 'setLineWidth':
         state.lineWidth = number(0);
         return;
       case 'setGState':
-        return this.graphics(list[0]);
+        this.graphics(list[0]);
+        return;
       case 'setFillRGBColor':
         state.fillVisible = !isWhite(list[0]);
         return;
@@ -196,13 +205,15 @@ class Painter {
         this.clipNext = true;
         return;
       case 'constructPath':
-        return this.path(list);
+        this.path(list);
+        return;
       case 'beginText':
         this.text = IDENTITY;
         this.x = this.y = this.lineX = this.lineY = 0;
         return;
       case 'setFont':
-        return this.setFont(list[0], number(1));
+        this.setFont(list[0], number(1));
+        return;
       case 'setCharSpacing':
         state.charSpacing = number(0);
         return;
@@ -220,19 +231,23 @@ class Painter {
         state.rise = number(0);
         return;
       case 'moveText':
-        return this.move(number(0), number(1));
+        this.move(number(0), number(1));
+        return;
       case 'setLeadingMoveText':
         state.leading = number(1);
-        return this.move(number(0), number(1));
+        this.move(number(0), number(1));
+        return;
       case 'nextLine':
-        return this.move(0, state.leading);
+        this.move(0, state.leading);
+        return;
       case 'setTextMatrix': {
         this.text = toMatrix(list[0]) ?? toMatrix(list) ?? IDENTITY;
         this.x = this.y = this.lineX = this.lineY = 0;
         return;
       }
       case 'showText':
-        return this.show(list[0]);
+        this.show(list[0]);
+        return;
     }
   }
 
@@ -328,8 +343,14 @@ class Painter {
     const base = across ? start.y : start.x;
     const middle = (from + to) / 2;
     const inside = across
-      ? middle >= clip.left - 1 && middle <= clip.right + 1 && base >= clip.top - 1 && base - up <= clip.bottom
-      : middle >= clip.top - 1 && middle <= clip.bottom + 1 && base + up >= clip.left && base - up <= clip.right;
+      ? middle >= clip.left - 1 &&
+        middle <= clip.right + 1 &&
+        base >= clip.top - 1 &&
+        base - up <= clip.bottom
+      : middle >= clip.top - 1 &&
+        middle <= clip.bottom + 1 &&
+        base + up >= clip.left &&
+        base - up <= clip.right;
     if (!inside) return;
     this.glyphs.push({ text, direction, size: up, from, to, base, vertical });
   }
@@ -350,7 +371,7 @@ class Painter {
       for (const points of paths) this.stroke(points, width);
     }
     if (clips) {
-      const box = boxAround(paths.flatMap((points) => points));
+      const box = boxAround(paths.flat());
       if (box) this.clip(box);
     }
   }
@@ -362,7 +383,8 @@ class Painter {
     const width = box.right - box.left;
     const height = box.bottom - box.top;
     if (Math.min(width, height) <= THIN) {
-      if (height <= width) this.rule(box.left, box.right, (box.top + box.bottom) / 2, true, this.state.fillVisible);
+      if (height <= width)
+        this.rule(box.left, box.right, (box.top + box.bottom) / 2, true, this.state.fillVisible);
       else this.rule(box.top, box.bottom, (box.left + box.right) / 2, false, this.state.fillVisible);
     } else if (this.state.fillVisible && this.shades.length < MOST_SHADES) {
       this.shades.push(box);
@@ -378,7 +400,8 @@ class Painter {
       const high = Math.abs(a.y - b.y);
       // A short, thick line is a bar: the rule runs along its width.
       if (width > THIN * 2) continue;
-      if (high <= 0.6 && wide > high) this.rule(...order(a.x, b.x), (a.y + b.y) / 2, true, this.state.strokeVisible);
+      if (high <= 0.6 && wide > high)
+        this.rule(...order(a.x, b.x), (a.y + b.y) / 2, true, this.state.strokeVisible);
       else if (wide <= 0.6 && high > wide)
         this.rule(...order(a.y, b.y), (a.x + b.x) / 2, false, this.state.strokeVisible);
     }
@@ -439,7 +462,8 @@ function isRepeated(glyph: PlacedGlyph, seen: Map<string, PlacedGlyph[]>): boole
     for (let b = -1; b <= 1; b += 1) {
       const key = `${glyph.text} ${glyph.direction} ${cell(a, glyph.from)} ${cell(b, glyph.base)}`;
       for (const other of seen.get(key) ?? []) {
-        if (Math.abs(other.from - glyph.from) <= near && Math.abs(other.base - glyph.base) <= near) return true;
+        if (Math.abs(other.from - glyph.from) <= near && Math.abs(other.base - glyph.base) <= near)
+          return true;
       }
     }
   }

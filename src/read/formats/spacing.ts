@@ -14,15 +14,31 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 export function collapse(source: string): string {
   if (!/[\t\n\f\r]| {2}|[\u00ad\u200b-\u200f\u2060\ufeff]/.test(source)) return source;
   const text = source.replace(INVISIBLE, '');
-  return text.replace(/[ \t\n\f\r]+/g, (run, at: number) => {
-    const broken = run.includes('\n') || run.includes('\r');
-    return broken && !partsWords(text[at - 1], text[at + run.length]) ? '' : ' ';
-  });
+  let collapsed = '';
+  let done = 0;
+  // By hand: a replace with a callback takes a minute for a hostile page.
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isSpace(text, at)) continue;
+    let end = at + 1;
+    while (end < text.length && isSpace(text, end)) end += 1;
+    if (end === at + 1 && text[at] === ' ') continue;
+    const broken = /[\n\r]/.test(text.slice(at, end));
+    collapsed += text.slice(done, at);
+    if (!broken || partsWords(text[at - 1], text[end])) collapsed += ' ';
+    done = end;
+    at = end;
+  }
+  return collapsed + text.slice(done);
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
 }
 
 /** One line of text, its spaces single. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }
 
 /** Lines that are one text: 商业 / 企业 without a space, 17 / 74 with one. */

@@ -28,7 +28,10 @@ const prefixes: Readonly<Record<string, string>> = {
 /** Wrong XML is read on as well as it goes; with so many mistakes it is no longer XML. */
 const MOST_ERRORS = 100;
 /** The parser is fed pieces of this size, with a look at the clock between them. */
-const PIECE = 65_536;
+const PIECE = 262_144;
+
+/** Word declares some thirty. Each change of the declarations in force costs a copy of them. */
+const MOST_PREFIXES = 64;
 
 class Stop extends Error {}
 
@@ -40,7 +43,7 @@ class Stop extends Error {}
  * @throws LimitReached when elements are nested too deep or the time is over.
  */
 export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget): string | undefined {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   const names = new Names();
   const open: string[] = [];
   let wrong: string | undefined;
@@ -80,9 +83,10 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget):
     const decoder = decoderFor(bytes);
     for (let at = 0; at < bytes.length; at += PIECE) {
       budget.tick();
-      parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
+      const last = at + PIECE >= bytes.length;
+      // Decoding as a stream is slower.
+      parser.write(decoder.decode(bytes.subarray(at, at + PIECE), last ? {} : { stream: true }));
     }
-    parser.write(decoder.decode());
     parser.close();
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
@@ -114,8 +118,11 @@ class Names {
   private declared: Map<string, string> | undefined;
 
   declare(prefix: string, uri: string): void {
+    const ours = prefixes[uri] ?? '?:';
+    const scope = this.declared ?? this.scope;
+    if (scope.get(prefix) === ours || scope.size >= MOST_PREFIXES) return;
     this.declared ??= new Map(this.scope);
-    this.declared.set(prefix, prefixes[uri] ?? '?:');
+    this.declared.set(prefix, ours);
   }
 
   enter(name: string): string {
@@ -142,19 +149,24 @@ class Names {
   }
 }
 
-function decoderFor(bytes: Uint8Array): TextDecoder {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
-    return new TextDecoder('utf-16le');
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
-    return new TextDecoder('utf-16be');
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  const encoding = /^[^<]{0,3}<\?xml[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}["']([\w-]{1,40})["']/.exec(
-    start,
-  )?.[1];
+const utf8 = new TextDecoder();
+
+function decoderFor(bytes: Uint8Array) {
+  const encoding = encodingOf(bytes);
+  // A decoder of its own for what comes in several pieces: it keeps what one of them breaks off.
+  if (encoding === 'utf-8' && bytes.length <= PIECE) return utf8;
   try {
-    return new TextDecoder(encoding ?? 'utf-8');
+    return new TextDecoder(encoding);
   } catch {
     return new TextDecoder();
   }
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  const start = String.fromCharCode(...bytes.subarray(0, 200));
+  const stated = /^[^<]{0,3}<\?xml[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}["']([\w-]{1,40})["']/.exec(start);
+  return stated?.[1]?.toLowerCase() ?? 'utf-8';
 }

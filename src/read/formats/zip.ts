@@ -1,5 +1,5 @@
 /** The parts of a ZIP archive, read as a hostile file demands: nothing it says of itself is believed. */
-import { Inflate, inflateSync } from 'fflate';
+import { Inflate } from 'fflate';
 import type { Issue } from '../../core/issue';
 import type { Place } from '../../schema/reading';
 import type { Budget } from '../limits';
@@ -40,9 +40,7 @@ const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const END_64_LOCATOR = 0x07064b50;
 const UNKNOWN = 0xffffffff;
-/** Deflate makes at most 1,032 bytes of one. */
-const MOST_RATIO = 1032;
-/** Larger parts are inflated in pieces of this size, so that a bomb is noticed before it has gone off. */
+/** Parts are inflated in pieces of this size, of which each can make 17 MB, so that a bomb is noticed in time. */
 const PIECE = 16_384;
 
 /** Opens an archive; one that is broken gives the parts that are whole or begun, and an issue. */
@@ -276,8 +274,9 @@ function unpack(
     budget.take('inflatedBytes', data.length);
     content = data;
   } else if (entry.method === 8) {
-    budget.take('inflatedBytes', entry.size);
-    content = inflateAtOnce(data, entry.size) ?? inflateInPieces(data, budget, () => damaged(name));
+    // What it says of its size is enough to refuse it, and no reason to believe it.
+    if (entry.size > budget.limits.inflatedBytes) budget.take('inflatedBytes', entry.size);
+    content = inflate(data, budget, () => damaged(name));
   } else {
     damaged(`${name}: method ${entry.method}`);
     return undefined;
@@ -287,20 +286,8 @@ function unpack(
   return content;
 }
 
-/** The content, when it has the size that was stated; for parts so small that a false statement does no harm. */
-function inflateAtOnce(data: Uint8Array, size: number): Uint8Array | undefined {
-  if (data.length > 200_000 || size === 0 || size > data.length * MOST_RATIO) return undefined;
-  try {
-    // One byte more than stated shows content that goes on.
-    const content = inflateSync(data, { out: new Uint8Array(size + 1) });
-    return content.length === size ? content : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** As much as there is, whatever was stated, counted while it comes. */
-function inflateInPieces(data: Uint8Array, budget: Budget, damaged: () => void): Uint8Array {
+function inflate(data: Uint8Array, budget: Budget, damaged: () => void): Uint8Array {
   const pieces: Uint8Array[] = [];
   let length = 0;
   let taking = 0;

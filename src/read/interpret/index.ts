@@ -3,23 +3,30 @@ import { type EditionId, editionIds, editions, layoutOf } from '../../editions';
 import type { Claim, Mark, Place, Reading, ReadingIssue } from '../../schema/reading';
 import { type Report, schemas } from '../../schema/report';
 import type { Document } from '../document';
+import { Budget } from '../limits';
 import { type Prose, readClaims } from './claims';
 import type { Meaning } from './labels';
 import { type PrintedRow, printedRows } from './rows';
-import { type Frame, frameOf, missingSections } from './sections';
+import { type Frame, frameOf, missingSections, titleOf } from './sections';
 import { type CellReading, readTables } from './tables';
 
 /** What the reader is told beside the document, for what its text lacks. */
-export interface ReadOptions {
+export interface InterpretOptions {
   year?: number;
   agency?: string;
 }
 
 /** The reading of a document. */
-export function interpret(document: Document, options: ReadOptions = {}): Reading {
+export function interpret(
+  document: Document,
+  options: InterpretOptions = {},
+  budget = new Budget(),
+): Reading {
   const issues: ReadingIssue[] = [...document.issues];
   const frame = frameOf(document);
+  budget.tick();
   const printed = printedRows(frame.sections);
+  budget.tick();
   const reading: Reading = {
     report: null,
     edition: null,
@@ -41,7 +48,7 @@ export function interpret(document: Document, options: ReadOptions = {}): Readin
       cells: [],
     });
   }
-  const [title] = frame.titles;
+  const title = titleOf(frame, document.meta?.title);
   const agency = title?.agency ?? options.agency;
   const year = title?.year ?? frame.period ?? options.year;
   if (agency === undefined)
@@ -50,10 +57,11 @@ export function interpret(document: Document, options: ReadOptions = {}): Readin
   for (const section of missingSections(frame)) {
     issues.push({ code: 'section-missing', severity: 'warning', args: { section }, cells: [] });
   }
-  reading.claims = readClaims(proseOf(frame), {
+  reading.claims = readClaims(proseOf(frame, issues), {
     ...(agency === undefined ? {} : { agency }),
     ...(year === undefined ? {} : { year }),
   });
+  budget.tick();
 
   const edition = decideEdition(printed.seen, printed.rows, year, issues);
   if (edition === undefined) return reading;
@@ -132,14 +140,25 @@ function decideEdition(
   return byYear;
 }
 
-function proseOf(frame: Frame): Prose[] {
-  return frame.sections.flatMap((section) =>
-    section.blocks.flatMap((block) =>
-      block.kind === 'paragraph'
-        ? [{ text: block.text, place: block.place, ...(section.id ? { section: section.id } : {}) }]
-        : [],
-    ),
-  );
+/** Far more prose than any report has: what is beyond it is not searched for figures. */
+const PROSE_CHARACTERS = 500_000;
+
+function proseOf(frame: Frame, issues: ReadingIssue[]): Prose[] {
+  const prose: Prose[] = [];
+  let characters = 0;
+  for (const section of frame.sections) {
+    for (const block of section.blocks) {
+      if (block.kind !== 'paragraph') continue;
+      characters += block.text.length;
+      if (characters > PROSE_CHARACTERS) {
+        const args = { limit: 'characters', most: PROSE_CHARACTERS };
+        issues.push({ code: 'limit-reached', severity: 'warning', args, cells: [], place: block.place });
+        return prose;
+      }
+      prose.push({ text: block.text, place: block.place, ...(section.id ? { section: section.id } : {}) });
+    }
+  }
+  return prose;
 }
 
 /** Text of the sections that are prose. */

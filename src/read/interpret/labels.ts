@@ -74,6 +74,13 @@ function build(): Map<string, Meaning[]> {
       const own = row.labels.at(-1);
       if (own === undefined || layout.edition.tables[row.table].prose) continue;
       add(own, { table: row.table, axis: 'row', name: row.path, editions: [edition] });
+      // Tables without merged cells print a row's groups in front of its label: （六）其他处理 3.其他.
+      for (let depth = 2; depth <= row.labels.length; depth += 1) {
+        const chain = row.labels.slice(-depth);
+        for (const text of [chain.join(''), chain.map(withoutOrdinal).join('')]) {
+          add(text, { table: row.table, axis: 'row', name: row.path, editions: [edition] });
+        }
+      }
       row.labels.slice(0, -1).forEach((label, depth) => {
         const name = row.path
           .split('.')

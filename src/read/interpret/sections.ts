@@ -190,6 +190,8 @@ function readTitle(blocks: readonly Block[], index: number): { title: Title; lin
     if (!REPORT.test(joined)) continue;
     const title = parseTitle(joined, blocks[index]?.place ?? {});
     if (!title) return undefined;
+    // 今天是2024年6月2日 over 政府信息公开年度报告, the name of a column: no agency has figures in its name.
+    if (lines > 1 && /[\d:>|]/.test(title.agency ?? '')) return undefined;
     const next = blocks[index + lines];
     const below = next?.kind === 'paragraph' ? next.text.normalize('NFKC').replace(/\s+/g, '') : '';
     // （2024年） on a line of its own under the title.
@@ -229,6 +231,25 @@ function parseTitle(joined: string, place: Place): Title | undefined {
     ...(year?.[1] ? { year: yearOf(year[1]) } : {}),
     place,
   };
+}
+
+/**
+ * The title of the report: the first that names agency and year, rather one that the file itself bears (`meta`) than
+ * one of a list beside the report; else the most that is printed, or what the file bears.
+ */
+export function titleOf(frame: Frame, meta = ''): Title | undefined {
+  const own = meta.normalize('NFKC').replace(/\s+/g, '');
+  const borne = own.split(/[_|\-—–]/).flatMap((part) => parseTitle(part, {}) ?? []);
+  const whole = (title: Title) => title.agency !== undefined && title.year !== undefined;
+  const printed = frame.titles.filter(whole);
+  return (
+    printed.find((title) => own.includes(title.text)) ??
+    printed[0] ??
+    frame.titles.find((title) => title.agency !== undefined) ??
+    borne.find(whole) ??
+    frame.titles[0] ??
+    borne[0]
+  );
 }
 
 /** Sections that the document lacks. */

@@ -32,6 +32,8 @@ interface Open {
   choices: readonly Placement[];
 }
 
+/** The longest table of the form has 31 rows with all that agencies add to it; page breaks repeat some. */
+const TABLE_ROWS = 500;
 const DRAWN: readonly TableId[] = ['disclosure', 'requests', 'disputes'];
 
 /** Reads the tables of a document. `claims` decide only where neither labels nor equations do. */
@@ -44,7 +46,12 @@ export function readTables(
   const reading: TablesReading = { cells: new Map(), tables: [], extras: [], issues: [] };
   const open: Open[] = [];
   for (const table of DRAWN) {
-    const own = rows.filter((row) => row.table === table);
+    const all = rows.filter((row) => row.table === table);
+    const own = all.slice(0, TABLE_ROWS);
+    if (all.length > TABLE_ROWS) {
+      const args = { limit: 'rows', most: TABLE_ROWS, found: all.length };
+      reading.issues.push({ code: 'limit-reached', severity: 'warning', args, cells: [] });
+    }
     const placed =
       table === 'disputes' ? placeDisputes(own, layout) : placeTable(own, layout, table, reading);
     if (placed.length === 0) {

@@ -1,13 +1,14 @@
 /** What a claim of the prose is about: the cells that it can be held against, and the rule that does it. */
 
 import { type Rational, rational } from '../../core/rational';
-import { editionIds, type Layout, layoutOf } from '../../editions';
+import type { Layout } from '../../editions';
 import type { Claim } from '../../schema/reading';
 import type { Interval } from '../interval';
 import type { Plan, Term } from '../plan';
 import { type RuleId, rules } from '../rules';
 
 export interface Target {
+  /** That of single cells where the edition has no such cell. */
   readonly rule: RuleId;
   /** Empty where the edition has no such cell. */
   readonly terms: readonly Term[];
@@ -40,7 +41,8 @@ function resolve(kind: string, plan: Plan): Target {
   const { layout } = plan;
   const paths = cellsOfKind(kind, layout);
   const cell = layout.byPath.get(paths?.cells[0] ?? '');
-  if (!paths || !cell) return { rule: ruleOf(kind), terms: [], money: false, count: true, ownSource: false };
+  if (!paths || !cell)
+    return { rule: 'narrative-cell', terms: [], money: false, count: true, ownSource: false };
   const numbers = paths.cells.map((path) => plan.numbers.get(path) ?? -1);
   const subtotal = paths.subtotal === undefined ? -1 : (plan.numbers.get(paths.subtotal) ?? -1);
   return {
@@ -53,15 +55,6 @@ function resolve(kind: string, plan: Plan): Target {
 }
 
 const single = (cell: number): Term => ({ parts: [cell], subtotal: -1 });
-
-/** A kind that this edition lacks belongs to the rule that judges it in the other one. */
-function ruleOf(kind: string): RuleId {
-  for (const edition of editionIds) {
-    const found = cellsOfKind(kind, layoutOf(edition));
-    if (found) return found.rule;
-  }
-  return 'narrative-cell';
-}
 
 function cellsOfKind(
   kind: string,
@@ -89,5 +82,5 @@ function matchStar(pattern: string, text: string): string | null {
   if (after === undefined) return pattern === text ? '' : null;
   if (text.length <= before.length + after.length) return null;
   const star = text.slice(before.length, text.length - after.length);
-  return text === before + star + after && !star.includes('.') ? star : null;
+  return text === before + star + after ? star : null;
 }

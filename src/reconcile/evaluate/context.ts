@@ -23,23 +23,24 @@ export interface Facts {
   right: Bounds;
   difference?: Quantity | null;
   cells: readonly string[];
-  reason?: Finding['reason'];
+  reason?: Finding['reason'] | undefined;
   explanation?: string | undefined;
 }
 
 export function finding(rule: Rule, facts: Facts): Finding {
-  const { instance, outcome, left, right, difference = null, cells, reason, explanation } = facts;
-  return {
+  const made: { -readonly [Key in keyof Finding]: Finding[Key] } = {
     rule: rule.id,
     family: rule.family,
-    instance,
+    instance: facts.instance,
     impact: rule.impact,
-    outcome,
-    left,
-    right,
-    difference,
-    cells,
-    ...(reason === undefined ? undefined : { reason }),
-    ...(explanation === undefined ? undefined : { explanation }),
+    outcome: facts.outcome,
+    left: facts.left,
+    right: facts.right,
+    difference: facts.difference ?? null,
+    cells: facts.cells,
   };
+  // Set only where there is one: a key that holds undefined is not the same JSON.
+  if (facts.reason !== undefined) made.reason = facts.reason;
+  if (facts.explanation !== undefined) made.explanation = facts.explanation;
+  return made;
 }

@@ -1,11 +1,11 @@
 /** What each figure, and the report itself, may be. */
 import type { Decimal } from '../../core/decimal';
-import { type FormCell, tableIds, type Unit } from '../../editions';
+import { type FormCell, type SectionId, tableIds, type Unit } from '../../editions';
 import type { Report } from '../../schema/report';
 import { bounds, exact, UNBOUNDED } from '../interval';
 import { isOpen, type Value } from '../plan';
 import type { Rule } from '../rules';
-import type { Bounds, Finding } from '../types';
+import type { Bounds, Finding, Outcome, Reason } from '../types';
 import { type Context, type Evaluator, type Facts, finding } from './context';
 
 /**
@@ -77,26 +77,26 @@ function exactly(value: number | Decimal): Bounds {
   return bounds({ lower: one, upper: one }, typeof value !== 'number');
 }
 
-export const requiredSections: Evaluator<'required-sections'> = (rule, { report, source }, add) => {
+export const requiredSections: Evaluator<'required-sections'> = (rule, context, add) => {
   for (const section of rule.formula.sections) {
-    const facts = { instance: section, left: UNBOUNDED, right: UNBOUNDED, cells: [section] };
-    if (source === null) {
-      add(finding(rule, { ...facts, outcome: 'inapplicable', reason: 'not-a-reading' }));
-      continue;
-    }
-    const there = report[section] !== undefined;
-    // A section without its table may hold it as a picture: it is not there to be read, which is not absence.
-    const unread = source.issues.some(
-      (issue) => issue.code === 'table-missing' && issue.args.table === section,
-    );
-    const headless = source.issues.some(
-      (issue) => issue.code === 'section-missing' && issue.args.section === section,
-    );
-    if (there) add(finding(rule, { ...facts, outcome: 'pass' }));
-    else if (unread && !headless) add(finding(rule, { ...facts, outcome: 'incomplete', reason: 'missing' }));
-    else add(finding(rule, { ...facts, outcome: 'violation' }));
+    const [outcome, reason] = judgeSection(section, context);
+    const cells = [section];
+    add(finding(rule, { instance: section, outcome, left: UNBOUNDED, right: UNBOUNDED, cells, reason }));
   }
 };
+
+function judgeSection(section: SectionId, { report, source }: Context): [Outcome, Reason?] {
+  if (source === null) return ['inapplicable', 'not-a-reading'];
+  if (report[section] !== undefined) return ['pass'];
+  let unread = false;
+  let headless = false;
+  for (const issue of source.issues) {
+    if (issue.code === 'table-missing') unread ||= issue.args.table === section;
+    if (issue.code === 'section-missing') headless ||= issue.args.section === section;
+  }
+  // A section without its table may hold it as a picture: it is not there to be read, which is not absence.
+  return unread && !headless ? ['incomplete', 'missing'] : ['violation'];
+}
 
 export const editionForYear: Evaluator<'edition-for-year'> = (rule, { plan, report, source }, add) => {
   const { first, last }: { first: number; last?: number } = plan.layout.edition.years;

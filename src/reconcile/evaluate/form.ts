@@ -34,7 +34,7 @@ function check(rule: Rule, one: Equation, context: Context) {
     right: bounds(right),
     difference: difference(left, right),
     cells: operands(one, context),
-    ...(outcome === 'incomplete' ? { reason: 'missing' as const } : undefined),
+    reason: outcome === 'incomplete' ? 'missing' : undefined,
   });
 }
 

@@ -4,7 +4,7 @@ import { formRules } from './form';
 import { narrativeRules } from './narrative';
 import type { Rule as AnyRule } from './types';
 
-export type { Basis, Formula } from './types';
+export type { Formula } from './types';
 
 const catalogue = [...formRules, ...domainRules, ...narrativeRules] as const;
 

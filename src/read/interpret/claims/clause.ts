@@ -83,9 +83,12 @@ export function refusesRight(
     if (!left.some((t) => isLabel(t) && !ignored(t, numeral))) return true;
   }
   // 6件因期限未满结转下年度: whatever the reason, what is carried forward is one figure.
-  const reasoned = REASON.has(right[0]?.text ?? '') && right.some((t) => t.role === 'carry');
-  return !reasoned && right.some((t) => t.role === 'unknown');
+  return !reasoned(right) && right.some((t) => t.role === 'unknown');
 }
+
+/** Whether the words after a number give a reason for carrying it forward. */
+export const reasoned = (right: readonly Token[]): boolean =>
+  right.some((t) => REASON.has(t.text)) && right.some((t) => t.role === 'carry');
 
 const REASON = new Set(['因', '因为', '由于']);
 
@@ -104,7 +107,7 @@ export function piecesOf(words: readonly Token[]): Token[][] {
   }
   if (hasLabel(current) || pieces.length === 0) {
     if (current.length > 0) pieces.push(current);
-  } else pieces.at(-1)?.push(...current);
+  } else for (const token of current) pieces.at(-1)?.push(token);
   return pieces;
 }
 
@@ -114,6 +117,13 @@ export function disputesIn(tokens: readonly Token[]): string[] {
   if (found.has('directLitigation') || found.has('litigationAfterReconsideration'))
     found.delete('litigation');
   return [...found];
+}
+
+/** How many of the words are a dispute's noun with its qualifiers; 0 when they go on to something else. */
+function leadingDispute(words: readonly Token[]): number {
+  const at = words.findIndex((t) => t.role === 'dispute');
+  const led = words.slice(0, at).every((t) => t.role === 'info' || t.role === 'filler');
+  return at >= 0 && led && at < words.length - 1 ? at + 1 : 0;
 }
 
 /** The numbers of a clause, each with its own words. */
@@ -146,7 +156,12 @@ export function itemsOf(tokens: readonly Token[]): Item[] {
         const last = between.findLastIndex(isLabel) + 1;
         item.after = between.slice(0, last);
         next.before = between.slice(last);
-      } else next.before = between;
+      } else {
+        // 7件行政复议案件已审结6件: the noun is the first number's.
+        const noun = i === 0 && !hasLabel(head.before) ? leadingDispute(between) : 0;
+        item.after = between.slice(0, noun);
+        next.before = between.slice(noun);
+      }
       while (next.before[0]?.role === 'bracket') {
         const bracket = next.before.shift();
         if (bracket) item.brackets.push(bracket);

@@ -12,6 +12,7 @@ import {
   itemsOf,
   nouns,
   piecesOf,
+  reasoned,
   refusesRight,
   shared,
   throughLabels,
@@ -23,6 +24,7 @@ import {
   isLabel,
   type Meaning,
   meaning,
+  outcomeKind,
   RECEIVED,
   type Situation,
   TO_HANDLE,
@@ -65,6 +67,8 @@ const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '�
 /** More figures than any sentence states: the rest of such a text is not read, so that time stays linear. */
 const MOST = 200;
 
+/** What a reason (因征求第三方意见) may hold. */
+const BESIDE = new Set<Token['role']>(['unknown', 'part', 'foreign']);
 const ADDED = new Set(['连同', '加上', '加之', '加']);
 const TRANSPARENT = new Set<Token['role']>(['filler', 'info', 'time', 'ownScope', 'bracket', 'percent']);
 
@@ -81,7 +85,6 @@ export class Composer {
   private includes = false;
   /** Another caseload of disputes, of which 其中涉及政府信息公开的 may be ours. */
   private otherDispute = '';
-  private section: string | undefined;
   private clauseStart = -1;
   /** 行政复议方面 opened the sentence: a bare 共3件 is then the total. */
   private headed = false;
@@ -97,6 +100,7 @@ export class Composer {
   constructor(
     private readonly agency: Agency,
     private readonly ownLevelSaid: boolean,
+    private readonly yearKnown: boolean,
   ) {}
 
   /** The figures that one sentence states. `first`: it begins a paragraph. */
@@ -111,7 +115,6 @@ export class Composer {
     else if ((this.topic === 'foreign' || this.topic === 'semi') && !opens) this.topic = 'stale';
     // 其中 at the head of a sentence: of the figure that ended the one before.
     const before = opens && !first ? this.stated.at(-1) : undefined;
-    this.section = section;
     this.time = '';
     this.parts = false;
     this.fresh = false;
@@ -137,8 +140,8 @@ export class Composer {
       includesBroughtForward: this.includes,
       time: this.time,
       parts: this.parts,
-      section: this.section,
       made: this.madeInClause(),
+      yearKnown: this.yearKnown,
     };
   }
 
@@ -163,13 +166,13 @@ export class Composer {
       const clause = clauses[i];
       if (!clause || clause.tokens.length === 0) continue;
       let closed = clause.closed;
-      const words = [...clause.tokens];
+      let words = clause.tokens;
       if (words.some((t) => t.role === 'respectively')) {
         // The figures of 分别为 may go on after a comma.
         for (let next = clauses[i + 1]; next && closed === 'comma'; next = clauses[i + 1]) {
           if (!next.tokens.every((t) => t.role === 'number' || t.role === 'join')) break;
           if (next.tokens.length === 0) break;
-          words.push({ ...comma(words), role: 'join', what: 'and' }, ...next.tokens);
+          words = words.concat({ ...comma(words), role: 'join', what: 'and' }, next.tokens);
           closed = next.closed;
           i++;
         }
@@ -177,11 +180,11 @@ export class Composer {
       const next = clauses[i + 1];
       if (closed === 'colon' && next && headsFigure(words, next.tokens)) {
         // 予以公开：50件 is one clause.
-        words.push(...next.tokens);
+        words = words.concat(next.tokens);
         closed = next.closed;
         i++;
       }
-      this.clause(words.flatMap(bare), depth);
+      this.clause(words.some((t) => t.inner) ? words.flatMap(bare) : words, depth);
       if (closed === 'colon') {
         this.parts = this.stated.length > 0;
         this.fresh = true;
@@ -229,16 +232,20 @@ export class Composer {
     for (let i = 0; i < items.length; i++) {
       const item = items[i];
       if (!item) continue;
+      const stated = this.stated.length;
       const consumed = this.distributed(item, items, i, start, end);
       if (consumed > 0) i += consumed - 1;
       else this.single(item, start, end);
-      for (const bracket of items.slice(i, i + 1).flatMap((x) => x.brackets)) this.bracket(bracket, depth);
+      const claimed = this.stated.length > stated;
+      for (const bracket of items[i]?.brackets ?? []) this.bracket(bracket, depth, claimed);
     }
   }
 
-  private bracket(bracket: Token, depth: number): void {
+  /** `claimed`: the number before the bracket was one, and the bracket is about it. */
+  private bracket(bracket: Token, depth: number, claimed: boolean): void {
     const inner = bracket.inner ?? [];
-    if (!inner.some((t) => t.role === 'number' || t.role === 'among') || depth > 6) return;
+    const telling = inner.some((t) => t.role === 'number' || t.role === 'among' || t.role === 'result');
+    if (!telling || depth > 6) return;
     const before = { parts: this.parts, fresh: this.fresh, run: this.run, addends: this.addends };
     const [topic, disputes, list, scope, time] = [
       this.topic,
@@ -249,9 +256,10 @@ export class Composer {
     ];
     this.parts = true;
     this.fresh = true;
-    this.parent = this.stated.at(-1);
-    this.openList();
-    this.run = [];
+    this.parent = claimed ? this.stated.at(-1) : undefined;
+    if (claimed) this.openList();
+    // 复议2件（均维持）: the bracket is about that figure only.
+    this.run = this.parent && /^disputes\.\w+\.total$/.test(this.parent.kind) ? [this.parent] : [];
     this.addends = [];
     this.walk(inner, depth + 1);
     Object.assign(this, before);
@@ -346,7 +354,7 @@ export class Composer {
       return;
     }
     const whole = pieces[0] ?? words;
-    const piece = right.some((t) => t.role === 'unknown') ? whole.filter((t) => t.role !== 'unknown') : whole;
+    const piece = reasoned(right) ? whole.filter((t) => !BESIDE.has(t.role) || left.includes(t)) : whole;
     if (this.ambiguousResult(piece)) return;
     const meant = this.meaning(piece, number);
     this.take(meant, number, piece, start, end);
@@ -470,6 +478,9 @@ export class Composer {
     if (this.stated.length >= MOST) return;
     const stated = this.made(kind, numeral, at, words, start, end);
     const except = words.some((t) => t.role === 'except');
+    // 予以公开40件（含上年结转1件） tells of the 40 only.
+    const outcome = this.parent?.kind.startsWith('requests.outcomes.') && this.parent.kind !== HANDLED;
+    if (kind === BROUGHT && this.fresh && outcome) return;
     if (kind === BROUGHT && !except) {
       const parent = this.parent;
       const joined = words.some(
@@ -582,7 +593,7 @@ export class Composer {
         return;
       }
     }
-    for (const bracket of tokens) if (bracket.inner) this.bracket(bracket, depth);
+    for (const bracket of tokens) if (bracket.inner) this.bracket(bracket, depth, false);
     if (compared) return;
     const times = tokens.filter((t) => t.role === 'time');
     const pure = tokens.every((t) => TRANSPARENT.has(t.role) || t.role === 'join');
@@ -612,7 +623,7 @@ export class Composer {
     );
     const zeroAt = tokens[at]?.start ?? start;
     const topic = this.topic;
-    for (const piece of piecesOf(words)) {
+    for (const piece of shared(piecesOf(words))) {
       const kind = this.zeroKinds(piece, disputes, topic);
       for (const each of kind) {
         const kept = { topic: this.topic, disputes: this.disputes };
@@ -647,12 +658,22 @@ export class Composer {
     }
     if (has('received') && !has('request') && !has('dispute')) return [];
     const now = { ...this.situation(), time: '', includesBroughtForward: false };
+    const held = this.run.flatMap((s) =>
+      s.kind.startsWith('disputes.') ? [s.kind.split('.')[1] ?? ''] : [],
+    );
     const meant = meaning(
       piece.filter((t) => t.role !== 'feeCharged'),
       'none',
       {
         ...now,
-        disputes: has('dispute') ? [] : now.disputes.length > 0 ? now.disputes : disputes,
+        // 行政复议5件、行政诉讼2件，无被纠错 is of both.
+        disputes: has('dispute')
+          ? []
+          : held.length > 1
+            ? held
+            : now.disputes.length > 0
+              ? now.disputes
+              : disputes,
       },
     );
     if (meant.is !== 'kinds') return [];
@@ -661,7 +682,10 @@ export class Composer {
 
   /** 均获维持, 均予以公开, 均未审结: the totals just stated, under the outcome named. */
   private allOf(tokens: readonly Token[], start: number, end: number): void {
-    const labels = tokens.filter((t) => isLabel(t) && t.role !== 'dispute' && t.role !== 'request');
+    const named = tokens.filter((t) => isLabel(t) && t.role !== 'dispute' && t.role !== 'request');
+    // 均作出部分公开答复 is about the outcome, not about having answered.
+    const outcomes = named.filter((t) => t.role === 'outcome');
+    const labels = outcomes.length > 0 ? outcomes : named;
     const known = !tokens.some((t) => t.role === 'unknown' || t.role === 'part' || t.role === 'foreign');
     const [label] = labels;
     if (!known || !label) return;
@@ -689,6 +713,14 @@ export class Composer {
       return;
     }
     if (label.role !== 'outcome') return;
+    const before = this.stated.at(-1);
+    if (label.what.includes('.')) {
+      // 无法提供8件，均为本机关不掌握.
+      const group = label.what.split('.')[0] ?? '';
+      if (before?.kind !== outcomeKind(group)) return;
+      this.record(outcomeKind(label.what), before.numeral, before.at, tokens, before.start, end);
+      return;
+    }
     const totals = this.run.filter((s) => s.kind.startsWith('requests.'));
     const last = totals.at(-1);
     const same = totals.every((s) => s.numeral.value === last?.numeral.value);

@@ -30,6 +30,7 @@ export function readClaims(prose: readonly Prose[], context: { agency?: string; 
       prose.map((p) => p.text),
       agency,
     ),
+    context.year !== undefined,
   );
   const figures: { stated: Stated; sentence: Sentence }[] = [];
   for (const sentence of sentences(prose)) {

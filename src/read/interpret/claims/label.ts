@@ -30,7 +30,8 @@ export interface Situation {
   time: string;
   /** Whether 其中, a bracket or a colon opened a list of parts. */
   parts: boolean;
-  section: string | undefined;
+  /** Whether the report's year is known, so that printed years tell 上年 from 下年. */
+  yearKnown: boolean;
   /** What the clause has just said was done with regulations or documents (制定规章2部、规范性文件3件). */
   made: string | undefined;
 }
@@ -132,13 +133,18 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
   }
   if (has('rest') && !has('request') && !has('received')) return rest(now);
   if (has('feeNotice')) return kinds('processingFees.notices');
-  if (has('feeNoun')) return REFUSED;
+  if (has('feeNoun')) {
+    return tokens.some((t) => t.text === '通知') ? kinds('processingFees.notices') : REFUSED;
+  }
   if (has('disclosure') || has('made')) {
     const said = disclosure(labels, now);
     if (said) return said;
   }
   return requests(tokens, labels, now, qualified);
 }
+
+const DIGIT = /[\d〇零○]/;
+const CLOSING = /期末|年末|年底/;
 
 /** 需在下年度答复, 将于下年度办结: still to be done. */
 const TO_COME = new Set(['需', '须', '将', '将于', '待', '继续']);
@@ -173,6 +179,12 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   if (times.some((t) => t.what === 'next')) return kinds(CARRIED);
   const text = tokens.map((t) => t.text).join('');
   if (times.some((t) => t.what === 'prev')) return kinds(BROUGHT);
+  const printed = now.yearKnown ? [] : times.filter((t) => DIGIT.test(t.text));
+  if (carry && printed.length > 0) {
+    return printed.some((t) => t.start >= carry.end) ? kinds(CARRIED) : REFUSED;
+  }
+  // 期末结转 is what goes out.
+  if (carry && CLOSING.test(text)) return kinds(CARRIED);
   if (carry) {
     const to = times.find((t) => t.what === 'this' && t.start >= carry.end);
     if (to) return kinds(BROUGHT);
@@ -212,7 +224,8 @@ function dispute(
   // 对答复不服申请行政复议: the answer is what the dispute is about.
   const about = labels.findIndex((t) => t.role === 'dispute');
   const done = labels.some((t, i) => t.role === 'handled' && !(i < about && t.text.endsWith('答复')));
-  if (done || labels.some((t) => t.role === 'outcome' || t.role === 'rest')) return REFUSED;
+  if (done || labels.some((t) => t.role === 'outcome' || t.role === 'rest' || t.role === 'disclosure'))
+    return REFUSED;
   const found = labels.filter((t) => t.role === 'result');
   const known = info || now.topic === 'disputes' || now.topic === 'requests';
   // 受理, 办理, 收到行政复议案件 is what a reviewing body does; 行政应诉 is of every kind.

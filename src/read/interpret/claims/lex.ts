@@ -45,6 +45,9 @@ function timeAt(text: string, at: number, own: number | undefined): Timed | null
     // The tail of a number that is wrongly grouped.
     const before = text.charCodeAt(at - 1);
     if (before >= 48 && before <= 57) return null;
+    let after = at + 1;
+    while (text.charCodeAt(after) >= 48 && text.charCodeAt(after) <= 57) after++;
+    if (!'年月-至到—~'.includes(text[after] ?? ' ')) return null;
     const range = match(RANGE, text, at);
     if (range) {
       const whole = Number(range[2]) === 1 && Number(range[5]) === 12;
@@ -137,7 +140,10 @@ function steps(text: string, own: number | undefined): Step[] {
   const best: Step[] = new Array(text.length);
   const cost = new Int32Array(text.length + 1);
   for (let at = text.length - 1; at >= 0; at--) {
-    const fixed = fixedStep(text, at, own);
+    const c = text.charCodeAt(at);
+    // Of ideographs only 一 and 二 (二〇二四年) begin anything but a term.
+    const ideograph = c >= 0x4e00 && c <= 0x9fff && c !== 0x4e00 && c !== 0x4e8c;
+    const fixed = ideograph ? null : fixedStep(text, at, own);
     if (fixed) {
       best[at] = fixed;
       cost[at] = cost[at + fixed.length] ?? 0;
@@ -146,7 +152,7 @@ function steps(text: string, own: number | undefined): Step[] {
     let chosen = UNKNOWN;
     let least = (cost[at + 1] ?? 0) + UNEXPLAINED;
     let longest = 0;
-    let node = trie.next.get(text.charCodeAt(at));
+    let node = trie.next.get(c);
     for (let end = at + 1; node; end++) {
       const { term } = node;
       if (term) {

@@ -98,7 +98,7 @@ function continues(before: Prose, after: Prose): boolean {
 /** Lines of nothing but figures are the remains of a table, one cell a line. */
 function isTable(text: string): boolean {
   if (!text.includes('\n')) return false;
-  const lines = text.match(/^[\d\s,.%/-]+$/gm);
+  const lines = text.match(/^[\d ,.%/-]+$/gm);
   return lines !== null && lines.length > 2;
 }
 

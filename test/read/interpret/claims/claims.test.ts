@@ -168,6 +168,8 @@ describe('years', () => {
       'prior=2',
       'next=3',
     ]);
+    expect(read('结转2025年办理9件。', {}).map(say)).toEqual(['next=9']);
+    expect(read('2023年结转9件。', {})).toEqual([]);
   });
 });
 
@@ -270,6 +272,7 @@ describe('properties', () => {
   });
 
   it('is linear in hostile text', () => {
+    read(`收到政府信息公开申请：${'12、'.repeat(150_000)}`);
     for (const part of [
       '（',
       '）',
@@ -289,7 +292,7 @@ describe('properties', () => {
       '行政复议1件，',
     ]) {
       const start = performance.now();
-      read(part.repeat(20_000));
+      read(part.repeat(10_000));
       expect(performance.now() - start, part).toBeLessThan(3000);
     }
   });

@@ -1,0 +1,95 @@
+/** Prose of the command line, apart from the rest: who imports the package does not load it. */
+import type { CliMessages, Locale } from './types';
+
+const zh: CliMessages = {
+  usage: `用法：
+  gongkai check 文件… [--json] [--only 规则] [--locale zh|en]   核对年度报告
+  gongkai read  文件… [--json] [--locale zh|en]                 读取年度报告
+
+文件可以是报告文本、JSON 或 NDJSON、文件夹，或 -（标准输入）。
+退出码：0 没有发现不符；1 有不符；2 有文件读不出来，或命令有误。`,
+  unknownCommand: (command) => `没有“${command}”这个命令。`,
+  badCall: (problem) => `命令有误：${problem}`,
+  needFile: (command) => `请写明要${command === 'read' ? '读取' : '核对'}的文件。`,
+  unknownRule: (id, known) => `没有“${id}”这条规则。可用的规则：${known.join(' ')}`,
+  unknownLocale: (locale) => `--locale 只能是 zh 或 en，不能是“${locale}”。`,
+  record: (number) => `第 ${number} 条`,
+  unread: '读取失败',
+  report: (agency, year, edition) => `${agency}　${year} 年度（${edition} 年格式）`,
+  verdict: {
+    violations: (count) => `有 ${count} 处不符`,
+    incomplete: (count) => `没有发现不符，但有 ${count} 项无法核定`,
+    consistent: '全部相符',
+  },
+  counts: (passes, violations, incomplete, inapplicable) =>
+    `相符 ${passes} 项，不符 ${violations} 项，无法核定 ${incomplete} 项，不适用 ${inapplicable} 项`,
+  headings: {
+    violations: '不符',
+    incomplete: '无法核定',
+    suggestions: '建议',
+    issues: '读取提示',
+    claims: '正文写明的数字',
+  },
+  basis: (text) => `依据：${text}`,
+  cells: (text) => `涉及：${text}`,
+  issue: (severity, text) => `${severity}：${text}`,
+  values: (row, values) => `${row}：${values.join('，')}`,
+  details: (parts) => parts.join('；'),
+  located: (text, place) => `${text}（${place}）`,
+  more: (count) => `另有 ${count} 项，用 --json 查看全部`,
+  severity: { error: '错误', warning: '注意', info: '说明' },
+  marks: { blank: '空', dash: '/', unreadable: '?', absent: '缺' },
+  approximate: '约数',
+  at: ({ page, line, row }) =>
+    [page && `第 ${page} 页`, line && `第 ${line} 行`, row && `表格第 ${row} 行`].filter(Boolean).join('，'),
+};
+
+const en: CliMessages = {
+  usage: `Usage:
+  gongkai check FILE… [--json] [--only RULE] [--locale zh|en]   check annual reports
+  gongkai read  FILE… [--json] [--locale zh|en]                 read annual reports
+
+FILE is the text of a report, JSON or NDJSON, a folder, or - (standard input).
+Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or the call is wrong.`,
+  unknownCommand: (command) => `There is no command “${command}”.`,
+  badCall: (problem) => `Wrong call: ${problem}`,
+  needFile: (command) => `Name the files to ${command}.`,
+  unknownRule: (id, known) => `There is no rule “${id}”. Rules: ${known.join(' ')}`,
+  unknownLocale: (locale) => `--locale is zh or en, not “${locale}”.`,
+  record: (number) => `record ${number}`,
+  unread: 'Not read',
+  report: (agency, year, edition) => `${agency}  ${year} (${edition} form)`,
+  verdict: {
+    violations: (count) => `${count} ${count === 1 ? 'violation' : 'violations'}`,
+    incomplete: (count) =>
+      `No violation, but ${count} ${count === 1 ? 'check' : 'checks'} could not be decided`,
+    consistent: 'Everything adds up',
+  },
+  counts: (passes, violations, incomplete, inapplicable) =>
+    `${passes} passed, ${violations} violated, ${incomplete} undecided, ${inapplicable} inapplicable`,
+  headings: {
+    violations: 'Violations',
+    incomplete: 'Undecided',
+    suggestions: 'Suggestions',
+    issues: 'Reading notes',
+    claims: 'Figures in the text',
+  },
+  basis: (text) => `because: ${text}`,
+  cells: (text) => `cells: ${text}`,
+  issue: (severity, text) => `${severity}: ${text}`,
+  values: (row, values) => `${row}: ${values.join(', ')}`,
+  details: (parts) => parts.join('; '),
+  located: (text, place) => `${text} (${place})`,
+  more: (count) => `${count} more; use --json to see all`,
+  severity: { error: 'error', warning: 'warning', info: 'info' },
+  marks: { blank: 'blank', dash: '/', unreadable: '?', absent: 'none' },
+  approximate: 'approximate',
+  at: ({ page, line, row }) =>
+    [page && `page ${page}`, line && `line ${line}`, row && `table row ${row}`].filter(Boolean).join(', '),
+};
+
+const prose: { readonly [L in Locale]: CliMessages } = { zh, en };
+
+export function cliMessagesOf(locale: Locale): CliMessages {
+  return prose[locale];
+}

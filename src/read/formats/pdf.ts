@@ -1,0 +1,354 @@
+/**
+ * PDF, by way of pdfjs-dist, which is optional: text positions and rules of each page, which the geometric builder
+ * turns into paragraphs and grids.
+ */
+import type { Document } from '../document';
+import { type Budget, LimitReached } from '../limits';
+import { layOut, type PageContent } from './geometry';
+import type { FormatContext } from './index';
+import { type PdfFont, pageContent } from './pdf-page';
+
+/** What a bundle gives that has no node_modules to look in. */
+export interface PdfOptions {
+  /** Gives pdfjs-dist's module; by default `pdfjs-dist/legacy/build/pdf.mjs`. */
+  load?: () => Promise<unknown>;
+  /** Where pdfjs-dist's folder `cmaps` is served, with a closing slash: fonts that are not embedded need it. */
+  cMapUrl?: string;
+  /** Where pdfjs-dist's folder `standard_fonts` is served, with a closing slash. */
+  standardFontDataUrl?: string;
+}
+
+/** How pdfjs-dist is installed. */
+const INSTALL = 'npm install pdfjs-dist@5.6';
+/** Operators for each cell that the limits allow: a bordered cell with a figure takes some twenty. */
+const OPERATORS_A_CELL = 20;
+
+/** The parts of pdfjs that are used, as they are in 5.4 to 5.6. */
+interface Pdfjs {
+  OPS: Record<string, number>;
+  PDFWorker: new (options: { port: unknown; verbosity: number }) => PdfWorker;
+  getDocument(options: object): PdfTask;
+}
+interface PdfWorker {
+  destroy(): void;
+}
+interface MessageHandler {
+  initializeFromPort(port: unknown): void;
+}
+interface PdfTask {
+  promise: Promise<PdfFile>;
+  destroy(): Promise<void>;
+}
+interface PdfFile {
+  numPages: number;
+  getPage(number: number): Promise<PdfPage>;
+}
+interface PdfPage {
+  getViewport(options: { scale: number }): { width: number; height: number; transform: number[] };
+  getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[] }>;
+  commonObjs: { has(id: string): boolean; get(id: string): unknown };
+  cleanup(): boolean;
+}
+
+/** The document that a PDF file holds. */
+export async function readPdfDocument(bytes: Uint8Array, context: FormatContext): Promise<Document> {
+  const { budget, pdf = {} } = context;
+  const document: Document = { blocks: [], issues: [] };
+  const pdfjs = await load(pdf);
+  if (!pdfjs) {
+    document.issues.push({
+      code: 'reader-missing',
+      severity: 'error',
+      args: { found: 'PDF', install: INSTALL },
+      cells: [],
+    });
+    return document;
+  }
+  const session = await open(pdfjs, bytes, budget, pdf);
+  try {
+    const { pages, damage } = await session.inTime(pagesOf(pdfjs, session, budget));
+    document.blocks = layOut(pages, budget);
+    if (damage !== undefined) damaged(document, damage);
+    else if (pages.length > 0 && pages.every((page) => page.texts.length === 0)) {
+      document.issues.push({
+        code: 'file-scanned',
+        severity: 'error',
+        args: { pages: pages.length },
+        cells: [],
+      });
+    }
+  } catch (error) {
+    if (error instanceof LimitReached) throw error;
+    if (nameOf(error) === 'PasswordException') {
+      document.issues.push({ code: 'file-encrypted', severity: 'error', args: {}, cells: [] });
+    } else damaged(document, messageOf(error));
+  } finally {
+    await session.close();
+  }
+  return document;
+}
+
+function damaged(document: Document, found: string): void {
+  document.issues.push({ code: 'file-damaged', severity: 'error', args: { found }, cells: [] });
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : '');
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200);
+
+/** Everything that is drawn on the pages; `damage` is the first thing that could not be read. */
+async function pagesOf(
+  pdfjs: Pdfjs,
+  session: Session,
+  budget: Budget,
+): Promise<{ pages: PageContent[]; damage?: string }> {
+  const file = await session.task.promise;
+  budget.take('pages', file.numPages);
+  const names = new Map(Object.entries(pdfjs.OPS).map(([name, number]) => [number, name]));
+  const pages: PageContent[] = [];
+  let damage: string | undefined;
+  for (let number = 1; number <= file.numPages; number += 1) {
+    budget.tick();
+    try {
+      const page = await file.getPage(number);
+      const { fnArray, argsArray } = await page.getOperatorList();
+      const fonts = await fontsOf(page, fnArray, argsArray, pdfjs.OPS);
+      const viewport = page.getViewport({ scale: 1 });
+      pages.push(pageContent({ names, fnArray, argsArray, fonts, viewport }, budget));
+      page.cleanup();
+    } catch (error) {
+      if (session.stopped) throw session.stopped;
+      if (error instanceof LimitReached) throw error;
+      damage ??= messageOf(error);
+      pages.push({ width: 0, height: 0, texts: [], rules: [] });
+    }
+  }
+  if (session.stopped) throw session.stopped;
+  return { pages, ...(damage === undefined ? {} : { damage }) };
+}
+
+/** The fonts that a page uses. They arrive beside the operators, at times a moment later. */
+async function fontsOf(
+  page: PdfPage,
+  fnArray: readonly number[],
+  argsArray: readonly unknown[],
+  ops: Record<string, number>,
+): Promise<Map<string, PdfFont>> {
+  const fonts = new Map<string, PdfFont>();
+  const names = new Set<string>();
+  fnArray.forEach((operator, at) => {
+    const args = argsArray[at];
+    if (!Array.isArray(args)) return;
+    if (operator === ops.setFont) names.add(String(args[0]));
+    else if (operator === ops.setGState && Array.isArray(args[0])) {
+      for (const entry of args[0] as unknown[]) {
+        if (Array.isArray(entry) && entry[0] === 'Font' && Array.isArray(entry[1]))
+          names.add(String(entry[1][0]));
+      }
+    }
+  });
+  for (const name of names) {
+    for (let wait = 0; wait < 20 && !page.commonObjs.has(name); wait += 1) await pause(wait);
+    if (page.commonObjs.has(name)) fonts.set(name, page.commonObjs.get(name) as PdfFont);
+  }
+  return fonts;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+/** A file that is open, with the worker that reads it. */
+interface Session {
+  task: PdfTask;
+  /** Set once a limit has ended the reading. */
+  readonly stopped: LimitReached | undefined;
+  /** The result of `work`, unless a limit ends it first. */
+  inTime<T>(work: Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+async function open(pdfjs: Pdfjs, bytes: Uint8Array, budget: Budget, options: PdfOptions): Promise<Session> {
+  let stopped: LimitReached | undefined;
+  let stop: (limit: LimitReached) => void = () => {};
+  const limit = new Promise<never>((_, reject) => {
+    stop = (reached) => {
+      stopped ??= reached;
+      reject(reached);
+    };
+  });
+  // Nobody may be waiting yet.
+  limit.catch(() => {});
+  const local = await localWorker(pdfjs, budget, (reached) => stop(reached));
+  const task = pdfjs.getDocument({
+    // pdfjs takes the buffer for itself.
+    data: new Uint8Array(bytes),
+    ...resources(options),
+    ...(local ? { worker: local.worker } : {}),
+    verbosity: 0,
+    isEvalSupported: false,
+    useSystemFonts: false,
+    // Tells how a font's codes become text.
+    fontExtraProperties: true,
+    // No picture is looked at.
+    maxImageSize: 1,
+    enableXfa: false,
+    stopAtErrors: false,
+  });
+  task.promise.catch(() => {});
+  // Between pieces of work pdfjs lets timers run.
+  const timer = setInterval(() => {
+    try {
+      budget.tick();
+    } catch (error) {
+      if (error instanceof LimitReached) stop(error);
+    }
+  }, 50);
+  return {
+    task,
+    get stopped() {
+      return stopped;
+    },
+    inTime: (work) => {
+      work.catch(() => {});
+      return Promise.race([work, limit]);
+    },
+    close: async () => {
+      clearInterval(timer);
+      await Promise.race([task.destroy().catch(() => {}), pause(500)]);
+      local?.close();
+    },
+  };
+}
+
+/**
+ * In Node pdfjs runs on the thread that calls it. Between two ports each message is a task of its own, so that
+ * timers run and a limit can end the work; with pdfjs' own arrangement nothing else runs until a page is done.
+ */
+async function localWorker(
+  pdfjs: Pdfjs,
+  budget: Budget,
+  stop: (limit: LimitReached) => void,
+): Promise<{ worker: PdfWorker; close(): void } | undefined> {
+  if (!isNode()) return undefined;
+  const worker: { WorkerMessageHandler: MessageHandler } = await import(
+    // @ts-expect-error pdfjs-dist declares no types for its worker.
+    'pdfjs-dist/legacy/build/pdf.worker.mjs'
+  );
+  const { port1, port2 } = new MessageChannel();
+  const most = budget.limits.cells * OPERATORS_A_CELL;
+  let operators = 0;
+  let closed = false;
+  const counting = {
+    postMessage(message: unknown, transfer: readonly ArrayBuffer[] = []) {
+      if (closed) throw new Error('closed');
+      operators += operatorsIn(message);
+      if (operators > most) {
+        closed = true;
+        stop(new LimitReached('cells', budget.limits.cells, Math.ceil(operators / OPERATORS_A_CELL)));
+        throw new Error('closed');
+      }
+      port2.postMessage(message, transfer);
+    },
+    addEventListener: port2.addEventListener.bind(port2),
+    removeEventListener: port2.removeEventListener.bind(port2),
+  };
+  const client = new pdfjs.PDFWorker({ port: port1, verbosity: 0 });
+  worker.WorkerMessageHandler.initializeFromPort(counting);
+  port1.start();
+  port2.start();
+  return {
+    worker: client,
+    close: () => {
+      closed = true;
+      client.destroy();
+      port1.close();
+      port2.close();
+    },
+  };
+}
+
+/** How many operators of a page a message from pdfjs' worker carries. */
+function operatorsIn(message: unknown): number {
+  const { chunk } = message as { chunk?: { fnArray?: unknown } | null };
+  return Array.isArray(chunk?.fnArray) ? chunk.fnArray.length : 0;
+}
+
+function isNode(): boolean {
+  return typeof process === 'object' && process.versions?.node !== undefined && !('window' in globalThis);
+}
+
+let loading: Promise<Pdfjs | undefined> | undefined;
+
+function load(options: PdfOptions): Promise<Pdfjs | undefined> {
+  if (options.load) return attempt(options.load);
+  loading ??= attempt(() => quietly(() => import('pdfjs-dist/legacy/build/pdf.mjs')));
+  return loading;
+}
+
+async function attempt(loader: () => Promise<unknown>): Promise<Pdfjs | undefined> {
+  try {
+    return (await loader()) as Pdfjs;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * pdfjs wants a canvas as it is loaded, warns that there is none, and breaks without a `DOMMatrix`. Nothing is
+ * drawn here, so where @napi-rs/canvas is not installed an empty one does, and the warnings are kept back.
+ */
+async function quietly<T>(loader: () => Promise<T>): Promise<T> {
+  const scope = globalThis as Record<string, unknown>;
+  const missing = ['DOMMatrix', 'ImageData', 'Path2D'].filter((name) => scope[name] === undefined);
+  if (!isNode() || missing.length === 0 || hasCanvas()) return loader();
+  const logger = globalThis.console;
+  const { warn } = logger;
+  for (const name of missing) scope[name] = class {};
+  logger.warn = (...args: unknown[]) => {
+    if (!/^Warning: Cannot (?:load "@napi-rs|polyfill|access the)/.test(String(args[0])))
+      warn.apply(logger, args);
+  };
+  try {
+    return await loader();
+  } finally {
+    logger.warn = warn;
+    for (const name of missing) delete scope[name];
+  }
+}
+
+function hasCanvas(): boolean {
+  try {
+    const from = installed();
+    if (!from) return false;
+    from.require('@napi-rs/canvas');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** pdfjs-dist's folder and its `require`, where there is a file system to find them in. */
+function installed(): { folder: string; require: NodeJS.Require } | undefined {
+  if (!isNode()) return undefined;
+  try {
+    // The CommonJS build has a file name and no `import.meta.url`, the other the reverse.
+    const here = typeof __filename === 'string' ? __filename : import.meta.url;
+    const { createRequire } = process.getBuiltinModule('node:module');
+    const path = createRequire(here).resolve('pdfjs-dist/package.json');
+    return { folder: path.slice(0, -'package.json'.length), require: createRequire(path) };
+  } catch {
+    return undefined;
+  }
+}
+
+function resources(options: PdfOptions): object {
+  const folder = installed()?.folder;
+  const cMapUrl = options.cMapUrl ?? (folder && `${folder}cmaps/`);
+  const standardFontDataUrl = options.standardFontDataUrl ?? (folder && `${folder}standard_fonts/`);
+  return {
+    ...(cMapUrl ? { cMapUrl, cMapPacked: true } : {}),
+    ...(standardFontDataUrl ? { standardFontDataUrl } : {}),
+  };
+}

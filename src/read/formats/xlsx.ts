@@ -1,0 +1,295 @@
+/** Excel workbooks (.xlsx), read as they are printed: hidden sheets, rows and columns are left out. */
+import type { Place } from '../../schema/reading';
+import type { Block, Document, Grid, GridCell } from '../document';
+import type { Budget } from '../limits';
+import type { FormatContext } from '.';
+import { paragraphLines } from './lines';
+import { OfficePackage } from './opc';
+import { type NumberFormat, numberFormat } from './xlsx-number-format';
+import { type Area, RichText, readSheet, type Sheet, type Workbook } from './xlsx-sheet';
+import { attribute, isOn } from './xml';
+
+/** The document of an .xlsx file: sheet after sheet, each with its paragraphs and tables from top to bottom. */
+export function readXlsx(bytes: Uint8Array, { budget }: FormatContext): Document {
+  const source = new OfficePackage(bytes, budget);
+  const part = source.main('xl/workbook.xml');
+  const { sheets, date1904 } = readWorkbook(source, part);
+  const relations = source.relations(part);
+  const named = (type: string) =>
+    relations.find((relation) => relation.type === type)?.target ?? `xl/${type}.xml`;
+  const workbook: Workbook = {
+    strings: readStrings(source, named('sharedStrings')),
+    formats: readFormats(source, named('styles')),
+    date1904,
+  };
+  const blocks: Block[] = [];
+  sheets.forEach(({ name, id }, index) => {
+    const relation = relations.find((candidate) => candidate.id === id);
+    // Sheets of charts and macros hold no cells.
+    if (relation && relation.type !== 'worksheet') return;
+    const target = relation?.target ?? `xl/worksheets/sheet${index + 1}.xml`;
+    const sheet = readSheet(source, target, workbook);
+    if (sheet) blocks.push(...new SheetLayout(sheet, index + 1, budget).blocks(name));
+    else source.damaged(target);
+  });
+  if (sheets.length === 0) source.damaged(part);
+  return { blocks, issues: source.issues };
+}
+
+interface SheetName {
+  name: string;
+  id: string;
+}
+
+function readWorkbook(source: OfficePackage, part: string): { sheets: SheetName[]; date1904: boolean } {
+  const sheets: (SheetName & { hidden: boolean })[] = [];
+  let date1904 = false;
+  source.read(part, {
+    open(name, attributes) {
+      if (name === 'x:workbookPr') {
+        date1904 = attributes.date1904 !== undefined && isOn(attributes.date1904);
+      } else if (name === 'x:sheet') {
+        sheets.push({
+          name: attributes.name ?? '',
+          id: attribute(attributes, 'id') ?? '',
+          hidden: attributes.state === 'hidden' || attributes.state === 'veryHidden',
+        });
+      }
+    },
+    close() {},
+  });
+  // Hidden sheets hold last year's figures and lists to choose from. A workbook must show a sheet: where none is
+  // said to be seen, the statement is wrong.
+  const seen = sheets.filter((sheet) => !sheet.hidden);
+  return { sheets: seen.length > 0 ? seen : sheets, date1904 };
+}
+
+function readStrings(source: OfficePackage, part: string): string[] {
+  const strings: string[] = [];
+  let rich = new RichText();
+  source.read(part, {
+    open(name, attributes) {
+      if (name === 'x:si') rich = new RichText();
+      else rich.open(name, attributes);
+    },
+    close(name) {
+      if (name === 'x:si') strings.push(rich.text);
+      else rich.close(name);
+    },
+    text: (text) => rich.add(text),
+  });
+  return strings;
+}
+
+function readFormats(source: OfficePackage, part: string): NumberFormat[] {
+  const codes = new Map<number, string>();
+  const byId = new Map<number, NumberFormat>();
+  const formats: NumberFormat[] = [];
+  let ofCells = false;
+  source.read(part, {
+    open(name, attributes) {
+      if (name === 'x:numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+      else if (name === 'x:cellXfs') ofCells = true;
+      else if (name === 'x:xf' && ofCells) {
+        const id = Number(attributes.numFmtId ?? 0);
+        const format = byId.get(id) ?? numberFormat(id, codes.get(id));
+        byId.set(id, format);
+        formats.push(format);
+      }
+    },
+    close(name) {
+      if (name === 'x:cellXfs') ofCells = false;
+    },
+  });
+  return formats;
+}
+
+/** A row that is printed. */
+interface Line {
+  row: number;
+  /** What is seen of its cells, by column. */
+  texts: Map<number, string>;
+  /** Areas of several cells that lie over it, from left to right. */
+  merges: readonly Area[];
+}
+
+/**
+ * Lays a sheet out as paragraphs and tables. A table is a band of rows without an empty one between; only columns in
+ * which the band has something become cells, so that a stray one far away costs nothing.
+ */
+class SheetLayout {
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly number: number,
+    private readonly budget: Budget,
+  ) {}
+
+  blocks(name: string): Block[] {
+    const blocks: Block[] = [];
+    const bands = this.bands();
+    if (isTelling(name, bands)) {
+      blocks.push({ kind: 'paragraph', text: name.trim(), heading: true, place: { table: this.number } });
+    }
+    for (const band of bands) blocks.push(...this.layOut(band));
+    return blocks;
+  }
+
+  private layOut(band: readonly Line[]): Block[] {
+    const columns = [...new Set(band.flatMap((line) => [...line.texts.keys()]))].sort((a, b) => a - b);
+    const first = band[0]?.row ?? 1;
+    const last = band.at(-1)?.row ?? first;
+    const blocks: Block[] = [];
+    let grid: Grid | undefined;
+    let tabular = false;
+    for (const line of band) {
+      const [only, ...others] = line.texts;
+      tabular ||= others.length > 0;
+      // Over a table stand its heading and the text before it; sentences are never a row of one.
+      if (only && others.length === 0 && (!tabular || /[。！？]/.test(only[1]))) {
+        grid = undefined;
+        const place = this.place(line.row, only[0]);
+        blocks.push(...paragraphLines(only[1]).map((text): Block => ({ kind: 'paragraph', text, place })));
+        continue;
+      }
+      if (!grid) {
+        grid = { kind: 'grid', rows: [], columns: 'exact', place: { table: this.number, row: line.row } };
+        blocks.push(grid);
+      }
+      grid.rows.push(this.cells(line, columns, last));
+    }
+    return blocks;
+  }
+
+  private cells(line: Line, columns: readonly number[], lastRow: number): GridCell[] {
+    this.budget.take('cells', columns.length);
+    const cells: GridCell[] = [];
+    const lastColumn = columns.at(-1) ?? 0;
+    for (const { column, merge, covered } of along(columns, line)) {
+      if (covered) continue;
+      const right = merge ? Math.min(merge.right, Math.max(lastColumn, column)) : column;
+      const bottom = merge ? Math.min(merge.bottom, Math.max(lastRow, line.row)) : line.row;
+      cells.push({
+        text: line.texts.get(column) ?? '',
+        column: column - 1,
+        colSpan: right - column + 1,
+        rowSpan: bottom - line.row + 1,
+        place: this.place(line.row, column),
+      });
+    }
+    return cells;
+  }
+
+  /** Printed rows that have text, in bands that empty rows part. */
+  private bands(): Line[][] {
+    const bands: Line[][] = [];
+    const { hiddenRows } = this.sheet;
+    // What is merged downwards holds rows together, though they have nothing of their own.
+    let reach = 0;
+    for (const line of this.lines()) {
+      let next = reach + 1;
+      while (next < line.row && hiddenRows.has(next)) next += 1;
+      if (next < line.row || bands.length === 0) bands.push([]);
+      bands.at(-1)?.push(line);
+      reach = Math.max(reach, line.row);
+      for (const merge of line.merges) {
+        if (merge.top === line.row && line.texts.has(merge.left)) reach = Math.max(reach, merge.bottom);
+      }
+    }
+    return bands;
+  }
+
+  private *lines(): Generator<Line> {
+    const { rows, hiddenRows, merges } = this.visible();
+    const starting = [...merges].sort((a, b) => a.top - b.top);
+    let open: Area[] = [];
+    let at = 0;
+    for (const row of [...rows.keys()].sort((a, b) => a - b)) {
+      if (hiddenRows.has(row)) continue;
+      this.budget.tick();
+      open = open.filter((merge) => merge.bottom >= row);
+      for (let merge = starting[at]; merge && merge.top <= row; merge = starting[at]) {
+        if (merge.bottom >= row) open.push(merge);
+        at += 1;
+      }
+      open.sort((a, b) => a.left - b.left);
+      this.budget.take('cells', open.length);
+      const line: Line = { row, texts: new Map(), merges: open };
+      const own = rows.get(row) ?? new Map<number, string>();
+      const columns = [...own.keys()].sort((a, b) => a - b);
+      // Under a merged area texts can be left over that nobody sees.
+      for (const { column, covered } of along(columns, line)) {
+        if (!covered) line.texts.set(column, own.get(column) ?? '');
+      }
+      if (line.texts.size > 0) yield line;
+    }
+  }
+
+  /**
+   * The sheet without hidden columns. What is merged over hidden rows or columns and others is seen in the others:
+   * it begins there.
+   */
+  private visible(): Sheet {
+    const { rows, hiddenRows, hiddenColumns } = this.sheet;
+    if (hiddenRows.size === 0 && hiddenColumns.length === 0) return this.sheet;
+    const ranges = [...hiddenColumns].sort((a, b) => a.left - b.left);
+    const merges = this.sheet.merges.map((merge) => {
+      let { top, left } = merge;
+      while (top < merge.bottom && hiddenRows.has(top)) top += 1;
+      this.budget.take('cells', top - merge.top);
+      for (const range of ranges) if (range.left <= left && left <= range.right) left = range.right + 1;
+      if (left > merge.right) left = merge.left;
+      if (top === merge.top && left === merge.left) return merge;
+      const text = rows.get(merge.top)?.get(merge.left);
+      if (text !== undefined) {
+        const row = rows.get(top) ?? new Map<number, string>();
+        rows.set(top, row.set(left, text));
+      }
+      return { ...merge, top, left };
+    });
+    for (const row of rows.values()) {
+      for (const column of row.keys()) {
+        if (ranges.some((range) => range.left <= column && column <= range.right)) row.delete(column);
+      }
+    }
+    return { ...this.sheet, merges };
+  }
+
+  private place(row: number, column: number): Place {
+    return { table: this.number, row, column };
+  }
+}
+
+/** Goes along a row: each column, the area that begins there, and whether another one covers it. */
+function* along(
+  columns: readonly number[],
+  line: Line,
+): Generator<{ column: number; merge: Area | undefined; covered: boolean }> {
+  let at = 0;
+  let right = 0;
+  for (const column of columns) {
+    let merge: Area | undefined;
+    for (let next = line.merges[at]; next && next.left <= column; next = line.merges[at]) {
+      if (next.top === line.row && next.left === column) merge = next;
+      else right = Math.max(right, next.right);
+      at += 1;
+    }
+    yield { column, merge, covered: column <= right };
+    if (merge) right = Math.max(right, merge.right);
+  }
+}
+
+/**
+ * Whether the name of a sheet stands for a heading that the sheet itself lacks: 二、主动公开政府信息情况, but not
+ * Sheet1 or 文字部分.
+ */
+function isTelling(name: string, bands: readonly Line[][]): boolean {
+  const plain = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+  const own = plain(name);
+  if (own.length < 4 || !/(?:情况|事项|措施|报告)$/.test(own) || bands.length === 0) return false;
+  const words = own.replace(/^[一二三四五六]/, '');
+  return !bands.some((band) =>
+    band.some((line) =>
+      [...line.texts.values()].some((text) => text.length < 100 && plain(text).includes(words)),
+    ),
+  );
+}
