@@ -1,6 +1,15 @@
+import type { Slip } from '../reconcile/types';
 import type { Messages } from './types';
 
 const list = (parts: readonly string[]) => parts.map((part) => `“${part}”`).join(', ');
+
+const SLIPS: { readonly [S in Slip]: string } = {
+  'digit-changed': 'one digit is wrong',
+  'digit-added': 'a digit too many',
+  'digit-dropped': 'a digit is missing',
+  'digits-swapped': 'two neighbouring digits are swapped',
+  sign: 'a minus sign too many or too few',
+};
 
 export const en: Messages = {
   issues: {
@@ -222,7 +231,18 @@ export const en: Messages = {
       equation: (title, instance) => `${title} · ${instance}`,
       claim: (quote) => `text “${quote}”`,
       sign: 'no count is negative',
+      typo: (cell, slip) => `${cell}: ${SLIPS[slip]}`,
+      copied: (cell, from) => `${cell} repeats the figure of its neighbour ${from}`,
+      exchanged: (cells) => `the figures of ${cells.join(' and ')} are exchanged`,
+      moved: (amount, from, to) => `${amount} of ${from} was entered in ${to}`,
+      shifted: (row, to) => `the figures of ${row} stand one column too far to the ${to}`,
+      carried: (cell, into) => `${into} was added up with the wrong figure of ${cell}`,
+      otherYear: (year, from) => `as ${from} in the report of ${year}`,
     },
+    suspectCell: (label, printed, proposed) =>
+      `${label}: ${printed === null ? 'blank' : `printed ${printed}`}, ${proposed === null ? 'should be another figure, which is open' : `perhaps ${proposed}`}`,
+    suspect: (cells, evidence) =>
+      `${cells.join('; ')}.${evidence.length > 0 ? ` Evidence: ${evidence.join('; ')}.` : ''}`,
     suggestion: (row, values, evidence) => `${row}: ${values.join(', ')}. Evidence: ${evidence.join('; ')}.`,
     text: (title, details) => `${title}: ${details.join('; ')}.`,
   },

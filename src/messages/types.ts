@@ -1,6 +1,6 @@
 import type { IssueArgs } from '../core/issue';
 import type { RuleId } from '../reconcile/rules';
-import type { Reason } from '../reconcile/types';
+import type { Reason, Slip } from '../reconcile/types';
 import type { FieldPath, SchemaProblems } from '../schema/errors';
 
 /** Languages of the prose. */
@@ -58,7 +58,17 @@ export interface FindingMessages {
     equation: (title: string, instance: string) => string;
     claim: (quote: string) => string;
     sign: string;
+    typo: (cell: string, slip: Slip) => string;
+    copied: (cell: string, from: string) => string;
+    exchanged: (cells: readonly string[]) => string;
+    moved: (amount: string, from: string, to: string) => string;
+    shifted: (row: string, to: 'left' | 'right') => string;
+    carried: (cell: string, into: string) => string;
+    otherYear: (year: number, from: string) => string;
   };
+  /** A cell of an explanation: as printed (`null`: blank) and as proposed (`null`: left open). */
+  suspectCell: (label: string, printed: string | null, proposed: string | null) => string;
+  suspect: (cells: readonly string[], evidence: readonly string[]) => string;
   suggestion: (row: string, values: readonly string[], evidence: readonly string[]) => string;
   /** A title and what is to be said under it, in one sentence. */
   text: (title: string, details: readonly string[]) => string;

@@ -1,6 +1,15 @@
+import type { Slip } from '../reconcile/types';
 import type { Messages } from './types';
 
 const list = (parts: readonly string[]) => parts.map((part) => `“${part}”`).join('、');
+
+const SLIPS: { readonly [S in Slip]: string } = {
+  'digit-changed': '一位数字有误',
+  'digit-added': '多了一位数字',
+  'digit-dropped': '少了一位数字',
+  'digits-swapped': '相邻两位数字颠倒',
+  sign: '多了或少了负号',
+};
 
 export const zh: Messages = {
   issues: {
@@ -29,7 +38,8 @@ export const zh: Messages = {
       `没有能判断格式的表格，按年度 ${year} 认作 ${edition} 年的格式。`,
     'edition-mixed': ({ edition, other }) =>
       `表格混用了两种格式：按 ${edition} 年的格式读取，另有 ${other} 年格式的内容。`,
-    'several-reports': ({ titles }) => titles.length > 0 ? `文件里有几份报告：${list(titles)}。只读取了第一份。` : '文件里有几份报告。',
+    'several-reports': ({ titles }) =>
+      titles.length > 0 ? `文件里有几份报告：${list(titles)}。只读取了第一份。` : '文件里有几份报告。',
 
     'section-missing': ({ section }, label) => `缺少章节：${label(section)}。`,
     'table-missing': ({ table }, label) => `缺少表格：${label(table)}。`,
@@ -214,7 +224,18 @@ export const zh: Messages = {
       equation: (title, instance) => `${title} · ${instance}`,
       claim: (quote) => `正文“${quote}”`,
       sign: '数量不为负',
+      typo: (cell, slip) => `${cell}：${SLIPS[slip]}`,
+      copied: (cell, from) => `${cell}与相邻的${from}数字相同`,
+      exchanged: (cells) => `${cells.join('与')}的数字互换`,
+      moved: (amount, from, to) => `应计入${from}的 ${amount} 计入了${to}`,
+      shifted: (row, to) => `${row}整行${to === 'left' ? '左' : '右'}移了一列`,
+      carried: (cell, into) => `${into}按${cell}的错误数字相加`,
+      otherYear: (year, from) => `与 ${year} 年度报告的${from}一致`,
     },
+    suspectCell: (label, printed, proposed) =>
+      `${label}${printed === null ? '未填' : `印作 ${printed}`}，${proposed === null ? '应为何数无从确定' : `可能应为 ${proposed}`}`,
+    suspect: (cells, evidence) =>
+      `${cells.join('；')}。${evidence.length > 0 ? `依据：${evidence.join('；')}。` : ''}`,
     suggestion: (row, values, evidence) => `${row}：${values.join('、')}。依据：${evidence.join('；')}。`,
     text: (title, details) => `${title}：${details.join('；')}。`,
   },

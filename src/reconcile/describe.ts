@@ -10,7 +10,7 @@ import { bounds, cellsOf, sumOf } from './interval';
 import { type Labels, labelsOf } from './labels';
 import { type Equation, type Figures, type Plan, planOf, type Term } from './plan';
 import { type RuleId, rules } from './rules';
-import type { Bounds, Evidence, Finding, Suggestion } from './types';
+import type { Bounds, Evidence, Finding, Quantity, Suggestion, Suspect } from './types';
 
 /** A cell with its official label (官方标签). */
 export interface CellText {
@@ -42,6 +42,16 @@ export interface SuggestionText {
   cells: (CellText & { proposed: string })[];
   /** What speaks for it, one entry a piece of evidence. */
   evidence: string[];
+  text: string;
+}
+
+/** What an explanation by wrong cells says (疑似错误), and what speaks for it. */
+export interface SuspectText {
+  /** As printed and as proposed; `null` for a blank cell, and for a figure that is left open. */
+  cells: (CellText & { value: string | null; proposed: string | null })[];
+  /** What speaks for it, one entry a piece of evidence. */
+  evidence: string[];
+  /** All of it in words. */
   text: string;
 }
 
@@ -152,6 +162,46 @@ export function describeSuggestion(
   const values = cells.map(({ path, proposed }) => `${labels.column(path)} ${proposed}`);
   const title = labels.of(row);
   return { title, cells, evidence, text: messages.findings.suggestion(title, values, evidence) };
+}
+
+/**
+ * What an explanation by wrong cells says: the cells under their official labels, as printed and as proposed, and
+ * what speaks for it. Nothing is applied.
+ *
+ * @param report - the report or reading that was reconciled, for the labels of its edition.
+ * @param locale - `zh`, unless told otherwise.
+ * @throws TypeError when `locale` is neither `zh` nor `en`.
+ * @example
+ * import { describeSuspect, suspects } from 'gongkai';
+ *
+ * const [first] = suspects({
+ *   edition: '2021',
+ *   year: 2024,
+ *   agency: { name: '云林县人民政府' },
+ *   disputes: { reconsideration: { upheld: 30, corrected: 2, other: 0, pending: 9, total: 14 } },
+ * });
+ * const text = first && describeSuspect(first);
+ * text?.evidence; // ['行政复议 · 总计：相邻两位数字颠倒', '复议诉讼合计 · 行政复议']
+ */
+export function describeSuspect(
+  suspect: Suspect,
+  report?: ReconcileInput | null,
+  locale: Locale = 'zh',
+): SuspectText {
+  const writer = new Writer(report, locale);
+  const { messages, labels } = writer;
+  const text = (figure: Quantity | null) => (figure === null ? null : String(figure));
+  const cells = suspect.cells.map(({ cell, value, proposed }) => ({
+    path: cell,
+    label: labels.of(cell),
+    value: text(value),
+    proposed: text(proposed),
+  }));
+  const evidence = suspect.evidence.map((one) => writer.evidence(one));
+  const words = cells.map(({ label, value, proposed }) =>
+    messages.findings.suspectCell(label, value, proposed),
+  );
+  return { cells, evidence, text: messages.findings.suspect(words, evidence) };
 }
 
 /**
@@ -336,13 +386,30 @@ class Writer {
   }
 
   evidence(evidence: Evidence): string {
-    const words = this.messages.findings;
-    if (evidence.kind === 'sign') return words.evidence.sign;
-    if (evidence.kind === 'claim') return words.evidence.claim(evidence.quote);
-    return words.evidence.equation(
-      this.messages.rules[evidence.rule].title,
-      this.labels.of(evidence.instance),
-    );
+    const { evidence: words } = this.messages.findings;
+    const label = this.labels.of;
+    switch (evidence.kind) {
+      case 'equation':
+        return words.equation(this.messages.rules[evidence.rule].title, label(evidence.instance));
+      case 'claim':
+        return words.claim(evidence.quote);
+      case 'sign':
+        return words.sign;
+      case 'typo':
+        return words.typo(label(evidence.cell), evidence.slip);
+      case 'copied':
+        return words.copied(label(evidence.cell), label(evidence.from));
+      case 'exchanged':
+        return words.exchanged(evidence.cells.map(label));
+      case 'moved':
+        return words.moved(String(evidence.amount), label(evidence.from), label(evidence.to));
+      case 'row-shifted':
+        return words.shifted(label(evidence.row), evidence.to);
+      case 'carried':
+        return words.carried(label(evidence.cell), label(evidence.into));
+      case 'other-year':
+        return words.otherYear(evidence.year, label(evidence.from));
+    }
   }
 
   private equation(finding: Finding, sign: string): string | null {

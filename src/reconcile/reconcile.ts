@@ -2,6 +2,7 @@ import { type Context, evaluate, undecided } from './evaluate';
 import { accept, type ReconcileInput } from './input';
 import { type Rule, type RuleId, rules } from './rules';
 import { suggest } from './suggestions';
+import { canHaveSuspects, findSuspects } from './suspects';
 import type { Finding, Outcome, Reconciliation } from './types';
 
 /** What `reconcile` is asked to do. */
@@ -52,6 +53,7 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
     passes: groups.pass,
     incomplete: groups.incomplete,
     inapplicable: groups.inapplicable,
+    suspects: [],
     suggestions: [],
   };
   if (subject === null) {
@@ -66,6 +68,7 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
   return {
     ...result,
     report: { agency: report.agency.name, year: report.year, edition: report.edition },
+    suspects: canHaveSuspects(groups.violation) ? findSuspects(context, chosen, null) : [],
     suggestions: suggest(context, chosen),
   };
 }

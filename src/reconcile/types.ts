@@ -77,11 +77,54 @@ export interface Proposal {
   readonly proposed: Quantity;
 }
 
-/** What speaks for a proposal (依据), as facts: an equation of the form, the prose, or that no count is negative. */
+/** How a printed figure differs from the right one (笔误): by one digit, by two neighbouring ones, by its sign. */
+export type Slip = 'digit-changed' | 'digit-added' | 'digit-dropped' | 'digits-swapped' | 'sign';
+
+/**
+ * What speaks for a proposal (依据), as facts: an equation of the form, the prose, that no count is negative; of a
+ * printed cell also how it may have come to be wrong, and another year.
+ */
 export type Evidence =
   | { readonly kind: 'equation'; readonly rule: RuleId; readonly instance: string }
   | { readonly kind: 'claim'; readonly quote: string; readonly claim: string }
-  | { readonly kind: 'sign' };
+  | { readonly kind: 'sign' }
+  /** The printed figure is one slip away from the proposed one. */
+  | { readonly kind: 'typo'; readonly cell: string; readonly slip: Slip }
+  /** The cell repeats the figure of its neighbour. */
+  | { readonly kind: 'copied'; readonly cell: string; readonly from: string }
+  /** Two cells hold each other's figures. */
+  | { readonly kind: 'exchanged'; readonly cells: readonly string[] }
+  /** `amount` of what belongs in `from` was entered in `to`. */
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string; readonly amount: number }
+  /** The figures of a row (or of table four, printed as one line) stand one column too far to a side. */
+  | { readonly kind: 'row-shifted'; readonly row: string; readonly to: 'left' | 'right' }
+  /** A total that was added up from the wrong figure. */
+  | { readonly kind: 'carried'; readonly cell: string; readonly into: string }
+  /** The report of another year states the proposed figure. */
+  | { readonly kind: 'other-year'; readonly cell: string; readonly year: number; readonly from: string };
+
+/** A printed cell that may be wrong, with what it should be. */
+export interface SuspectCell {
+  readonly cell: string;
+  /** As printed; `null` only where the figure that belongs here was printed in the next column. */
+  readonly value: Quantity | null;
+  /** `null` where the cell must change, but figures that are missing leave open to what. */
+  readonly proposed: Quantity | null;
+}
+
+/**
+ * One explanation of everything that does not add up (疑似错误): these cells are wrong, and no other need be. Never
+ * applied by itself.
+ */
+export interface Suspect {
+  /** 1 for the best; explanations with equally strong evidence are tied and share a rank. */
+  readonly rank: number;
+  readonly cells: readonly SuspectCell[];
+  /** What speaks for it, and last the broken equations that it mends. */
+  readonly evidence: readonly Evidence[];
+  /** Set on every suspect when the search was cut short: there may be other explanations. */
+  readonly partial?: true;
+}
 
 /** Null cells that the rest implies (建议): never applied by itself. */
 export interface Suggestion {
@@ -97,5 +140,7 @@ export interface Reconciliation {
   passes: Finding[];
   incomplete: Finding[];
   inapplicable: Finding[];
+  /** Printed cells that may be wrong, best explanation first. */
+  suspects: Suspect[];
   suggestions: Suggestion[];
 }

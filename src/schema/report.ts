@@ -28,11 +28,7 @@ export const money: MoneySchema = z.codec(
   z.union([
     z.string().regex(DECIMAL_TEXT),
     // A larger number cannot say which decimal was meant: 2 ** 53 + 1 does not exist.
-    z
-      .number()
-      .min(-Number.MAX_SAFE_INTEGER)
-      .max(Number.MAX_SAFE_INTEGER)
-      .refine((value) => isAmount(new Money(value))),
+    z.number().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER),
   ]),
   z.custom<Decimal>(isAmount),
   {

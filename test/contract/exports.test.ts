@@ -21,8 +21,8 @@ const EXPORTS: Record<string, { values: string; types: string }> = {
       Unit`,
   },
   'src/read/index.ts': {
-    values: 'defaultLimits detect readText',
-    types: 'Claim Detected Extra Limits Mark Place ReadOptions Reading ReadingIssue',
+    values: 'defaultLimits read readRecords readText',
+    types: 'Claim Extra FormatId JsonRecord Limits Mark PdfOptions Place ReadOptions Reading ReadingIssue',
   },
   'src/balance/index.ts': {
     values: 'analyse correctTypos impute locate residuals',

@@ -90,6 +90,12 @@ describe('getCell and setCell', () => {
     expect(getCell(report, 'disclosure.procurement.amount')).toBeUndefined();
   });
 
+  it('see no figure that a row merely inherits', () => {
+    const inheriting = { edition: '2021', ...head, requests: { received: Object.create({ total: 3 }) } };
+    expect(getCell(inheriting as Report, 'requests.received.total')).toBeUndefined();
+    expect(listCells(inheriting as Report)).toEqual([]);
+  });
+
   it('add an optional row with its official cells', () => {
     const report = set(emptyReport('2021', head), 'requests.outcomes.withheld.subtotal.total', 5);
     expect(report.requests?.outcomes.withheld.subtotal).toStrictEqual({

@@ -106,12 +106,25 @@ describe('money', () => {
     }
   });
 
+  it('adds up exactly over all the digits that an amount can have', () => {
+    const amountOf = (text: string) => report2021Schema.parse(withMoney(text)).disclosure?.charges.amount;
+    const [large, small] = [amountOf('123456789012345678901234567890'), amountOf('0.0123456789')];
+    expect(large?.plus(small ?? 0).toFixed()).toBe('123456789012345678901234567890.0123456789');
+  });
+
   it('is encoded from a Decimal of any copy of decimal.js, and from nothing else', () => {
     const report = report2021Schema.parse(withMoney('1'));
     const holding = (amount: unknown) =>
       ({ ...report, disclosure: { ...report.disclosure, charges: { amount } } }) as typeof report;
     const Other = Decimal.clone({ precision: 7 });
     expect(z.encode(report2021Schema, holding(new Other('25.1'))).disclosure?.charges?.amount).toBe('25.1');
+    for (const [text, plain] of [
+      ['1e21', '1000000000000000000000'],
+      ['1e-7', '0.0000001'],
+      ['-0', '0'],
+    ] as const) {
+      expect(z.encode(report2021Schema, holding(new Other(text))).disclosure?.charges?.amount).toBe(plain);
+    }
     for (const wrong of [25.1, '25.1', new Decimal(Number.NaN), new Decimal('1e40'), new Decimal('1e-11')]) {
       expect(z.safeEncode(report2021Schema, holding(wrong)).success).toBe(false);
     }

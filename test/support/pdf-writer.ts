@@ -71,12 +71,13 @@ export function pdfOf(pages: readonly PdfPage[], options: PdfFileOptions = {}): 
   };
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add('');
-  const descendant =
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor 4 0 R >>';
-  const plain = descendant
-    .replace('(Adobe) /Ordering (GB1)', '(Adobe) /Ordering (Identity)')
-    .replace('/SimSun', '/ABCDEF+Lost');
-  add(withoutUnicode ? plain : descendant);
+  const quoted = (value: string) =>
+    lock ? `<${rc4(lock.keyOf(3), Buffer.from(value)).toString('hex')}>` : `(${value})`;
+  const system = `/Registry ${quoted('Adobe')} /Ordering ${quoted(withoutUnicode ? 'Identity' : 'GB1')} /Supplement 2`;
+  const family = withoutUnicode ? 'ABCDEF+Lost' : 'SimSun';
+  add(
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${family} /CIDSystemInfo << ${system} >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor 4 0 R >>`,
+  );
   add(
     '<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -140 1000 860] /ItalicAngle 0 /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>',
   );

@@ -19,9 +19,6 @@ const HEAD = 4096;
 /** `charset=` of a meta or an XML declaration; the label ends at a quote, space or bracket. */
 const DECLARED =
   /<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})/i;
-/** Characters that hardly occur in Chinese text, but everywhere in text decoded as what it is not. */
-const IMPLAUSIBLE = /[\u0080-\u00a6\u0100-\u02c6\u0400-\u07ff\ue000-\uf8ff\ufffd]/g;
-
 /**
  * The text of a file. A byte order mark decides; else bytes that are valid UTF-8 are UTF-8 whatever a `meta` says,
  * because other text hardly ever is; else the declared encoding holds where it fits, GBK and GB2312 as GB18030, which
@@ -44,11 +41,13 @@ function closest(bytes: Uint8Array): Decoded {
   const utf8 = decodeAs(bytes, 'utf-8');
   // GB18030 read as UTF-8 breaks at nearly every character; UTF-8 with broken places is intact around them.
   if (utf8.broken * 20 < beyondAscii(utf8.text)) return utf8;
-  const chinese = decodeAs(bytes, 'gb18030');
   const declared = declaredEncoding(bytes);
-  if (declared === undefined || declared === 'utf-8' || declared === 'gb18030') return chinese;
-  const other = decodeAs(bytes, declared);
-  return implausible(other.text) < implausible(chinese.text) ? other : chinese;
+  // Pages that say Latin are made by tools that never knew what they held; any bytes are Latin.
+  if (declared !== undefined && !/^(?:utf-8|gb18030|windows-125\d|iso-8859-\d+)$/.test(declared)) {
+    const other = decodeAs(bytes, declared);
+    if (other.broken === 0) return other;
+  }
+  return decodeAs(bytes, 'gb18030');
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
@@ -84,10 +83,6 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 
 function beyondAscii(text: string): number {
   return count(text, /[^\0-\x7f]/g);
-}
-
-function implausible(text: string): number {
-  return count(text, IMPLAUSIBLE);
 }
 
 function count(text: string, pattern: RegExp): number {

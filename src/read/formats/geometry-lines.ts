@@ -1,7 +1,7 @@
 /** Runs of text to lines, and lines to paragraphs and to tables that have no rules. */
 import type { Block, Paragraph } from '../document';
 import type { TextRun } from './geometry';
-import { openGrids, tableEnd } from './geometry-open';
+import { openGrids, tableEnds } from './geometry-open';
 
 export interface Line {
   page: number;
@@ -133,15 +133,16 @@ export function bodyMeasures(
 /** Paragraphs, and grids for stretches of lines that are laid out as a table. */
 export function blocksOfLines(lines: readonly Line[], measures: readonly Measure[]): Block[] {
   const blocks: Block[] = [];
+  const tableEnd = tableEnds(lines);
   for (let at = 0; at < lines.length; ) {
-    const end = tableEnd(lines, at);
+    const end = tableEnd(at);
     if (end > at) {
       blocks.push(...openGrids(lines.slice(at, end)));
       at = end;
       continue;
     }
     let next = at + 1;
-    while (next < lines.length && tableEnd(lines, next) === next && goesOn(lines, next, measures)) next += 1;
+    while (next < lines.length && tableEnd(next) === next && goesOn(lines, next, measures)) next += 1;
     blocks.push(paragraph(lines.slice(at, next)));
     at = next;
   }

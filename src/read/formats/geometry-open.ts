@@ -7,17 +7,29 @@ import type { TextRun } from './geometry';
 import { isFigure, joinRuns, type Line, least, most } from './geometry-lines';
 
 /**
- * Where the table without rules that begins at `start` ends; `start` itself when none does: lines cut in pieces,
+ * Where the table without rules that begins at a line ends; that line itself when none does: lines cut in pieces,
  * among them three or more rows of figures or one of five, with what stands alone between them.
  */
-export function tableEnd(lines: readonly Line[], start: number): number {
+export function tableEnds(lines: readonly Line[]): (start: number) => number {
+  // What begins within a stretch that is no table is none either.
+  let none = 0;
+  return (start) => {
+    if (start < none) return start;
+    const { end, seen } = tableEnd(lines, start);
+    if (end === start) none = seen;
+    return end;
+  };
+}
+
+function tableEnd(lines: readonly Line[], start: number): { end: number; seen: number } {
   const first = lines[start];
-  if (!first || first.pieces.length < 2) return start;
+  if (!first || first.pieces.length < 2) return { end: start, seen: start };
   let end = start;
   let rows = 0;
   let widest = 0;
   let alone = 0;
-  for (let at = start; at < lines.length; at += 1) {
+  let at = start;
+  for (; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line || isProse(line) || isSection(line.text)) break;
     const figures = figuresOf(line).length;
@@ -33,7 +45,7 @@ export function tableEnd(lines: readonly Line[], start: number): number {
       if (rows > 0 && alone <= 2 && !/[。；：]/.test(line.text)) end = at + 1;
     }
   }
-  return rows >= 3 || widest >= 5 ? end : start;
+  return { end: rows >= 3 || widest >= 5 ? end : start, seen: at };
 }
 
 function isProse(line: Line): boolean {

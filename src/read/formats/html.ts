@@ -111,7 +111,10 @@ class Writer {
 
   private enter(node: Node): boolean {
     if (node.nodeName === '#text' && 'value' in node) {
-      this.text.push(this.verbatim > 0 ? node.value.replace(/\r\n?|\n/g, LINE_BREAK) : node.value);
+      if (this.verbatim > 0) {
+        this.takeLines(node.value);
+        this.text.push(node.value.replace(/\r\n?|\n/g, LINE_BREAK));
+      } else this.text.push(node.value);
       if (this.inLinks > 0) this.linked += visibleLength(node.value);
       return false;
     }
@@ -196,14 +199,18 @@ class Writer {
     if (linked > 0 && linked * 5 > visibleLength(text) * 3) return;
     if (more.length > 0) {
       // Whole articles stand in one element, lines and even tables parted by <br>: they read like a text file.
-      for (const block of this.textBlocks(lines)) this.add(block);
+      for (const block of readTextDocument(lines.join('\n')).blocks) this.add(block);
     } else this.add({ kind: 'paragraph', text: oneLine(line), place: {} });
   }
 
-  private textBlocks(lines: readonly string[]): Block[] {
-    const cells = lines.reduce((sum, text) => sum + text.split('\t').length, 0);
+  /** Each line and each tab can begin a cell when the text is read as a table. */
+  private takeLines(text: string): void {
+    let cells = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === 0x09 || code === 0x0a) cells += 1;
+    }
     this.budget.take('cells', cells);
-    return readTextDocument(lines.join('\n')).blocks;
   }
 
   private add(block: Block): void {

@@ -5,7 +5,7 @@ import type { FormatContext } from './index';
 import { LINE_BREAK, oneLine } from './spacing';
 
 /** No line of text is longer. */
-const LONGEST = 100_000;
+export const LONGEST = 100_000;
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 /** Escaped punctuation is set aside as characters that no text holds: there are just enough. */
 const ASIDE = 0xfdd0;

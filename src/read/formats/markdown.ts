@@ -4,7 +4,15 @@ import type { Block, Document, Grid } from '../document';
 import { decodeText } from './encoding';
 import { readHtmlFragment } from './html';
 import type { FormatContext } from './index';
-import { countPipes, hasPipe, headingText, inlineText, isDelimiter, splitCells } from './markdown-inline';
+import {
+  countPipes,
+  hasPipe,
+  headingText,
+  inlineText,
+  isDelimiter,
+  LONGEST,
+  splitCells,
+} from './markdown-inline';
 import { joinLines, LINE_BREAK } from './spacing';
 import { readTextDocument } from './text';
 
@@ -225,6 +233,11 @@ class Writer {
   private text(raw: string, at: number): void {
     const line = at + 1;
     const trimmed = raw.trim();
+    if (raw.length > LONGEST) {
+      this.endText();
+      this.blocks.push({ kind: 'paragraph', text: trimmed, place: { line } });
+      return;
+    }
     if (RULE.test(raw) || trimmed === '') {
       this.plain.push({ text: '', line });
       return;

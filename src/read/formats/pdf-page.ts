@@ -38,6 +38,8 @@ const UNKNOWN = '\ufffd';
 const THIN = 3;
 /** Shaded areas that are looked at for white rules on them: a table has far fewer, a picture may have millions. */
 const MOST_SHADES = 2000;
+/** Glyphs that begin in a square of four points: more is no text. */
+const MOST_IN_SQUARE = 50;
 
 interface State {
   matrix: Matrix;
@@ -425,7 +427,7 @@ class Painter {
 /** Glyphs that stand close together on one line are a run; a space or a gap ends it, for a rule may be there. */
 function runsOf(glyphs: readonly PlacedGlyph[]): TextRun[] {
   const runs: TextRun[] = [];
-  const seen = new Map<string, PlacedGlyph[]>();
+  const seen = new Map<number, PlacedGlyph[]>();
   let last: PlacedGlyph | undefined;
   let run: TextRun | undefined;
   for (const glyph of glyphs) {
@@ -455,22 +457,29 @@ function runsOf(glyphs: readonly PlacedGlyph[]): TextRun[] {
 }
 
 /** Bold is often faked by printing twice, a trifle apart: `0` must not become `00`. */
-function isRepeated(glyph: PlacedGlyph, seen: Map<string, PlacedGlyph[]>): boolean {
-  const cell = (step: number, value: number) => Math.round(value / 4) + step;
+function isRepeated(glyph: PlacedGlyph, seen: Map<number, PlacedGlyph[]>): boolean {
   const near = glyph.size * 0.15;
-  for (let a = -1; a <= 1; a += 1) {
-    for (let b = -1; b <= 1; b += 1) {
-      const key = `${glyph.text} ${glyph.direction} ${cell(a, glyph.from)} ${cell(b, glyph.base)}`;
-      for (const other of seen.get(key) ?? []) {
-        if (Math.abs(other.from - glyph.from) <= near && Math.abs(other.base - glyph.base) <= near)
+  const square = (value: number) => Math.floor(value / 4);
+  // A number for the square that a place lies in; two squares with one number do no harm.
+  const key = (x: number, y: number) => x * 1_048_573 + y;
+  for (let x = square(glyph.from - near); x <= square(glyph.from + near); x += 1) {
+    for (let y = square(glyph.base - near); y <= square(glyph.base + near); y += 1) {
+      for (const other of seen.get(key(x, y)) ?? []) {
+        if (
+          other.text === glyph.text &&
+          other.direction === glyph.direction &&
+          Math.abs(other.from - glyph.from) <= near &&
+          Math.abs(other.base - glyph.base) <= near
+        ) {
           return true;
+        }
       }
     }
   }
-  const key = `${glyph.text} ${glyph.direction} ${cell(0, glyph.from)} ${cell(0, glyph.base)}`;
-  const list = seen.get(key);
-  if (list) list.push(glyph);
-  else seen.set(key, [glyph]);
+  const own = key(square(glyph.from), square(glyph.base));
+  const list = seen.get(own);
+  if (!list) seen.set(own, [glyph]);
+  else if (list.length < MOST_IN_SQUARE) list.push(glyph);
   return false;
 }
 

@@ -64,12 +64,45 @@ export async function readPdfDocument(bytes: Uint8Array, context: FormatContext)
     });
     return document;
   }
+  try {
+    await readInto(document, pdfjs, bytes, context, false);
+  } catch (error) {
+    if (error instanceof LimitReached) throw error;
+    if (nameOf(error) === 'PasswordException') {
+      document.issues.push({ code: 'file-encrypted', severity: 'error', args: {}, cells: [] });
+      return document;
+    }
+    damaged(document, messageOf(error));
+    const whole = mended(bytes);
+    if (!whole) return document;
+    try {
+      await readInto(document, pdfjs, whole, context, true);
+    } catch (again) {
+      if (again instanceof LimitReached) throw again;
+    }
+  }
+  budget.tick();
+  return document;
+}
+
+/** Reads what a file holds into the document. What a file that was `mended` says last may be cut off. */
+async function readInto(
+  document: Document,
+  pdfjs: Pdfjs,
+  bytes: Uint8Array,
+  { budget, pdf = {} }: FormatContext,
+  mend: boolean,
+): Promise<void> {
   const session = await open(pdfjs, bytes, budget, pdf);
   try {
-    const { pages, damage } = await session.inTime(pagesOf(pdfjs, session, budget));
+    const { pages, written, damage } = await session.inTime(pagesOf(pdfjs, session, budget));
+    if (mend) for (const page of pages) page.texts.pop();
     document.blocks = layOut(pages, budget);
+    if (mend) return;
+    const empty = pages.every((page) => page.texts.length === 0);
     if (damage !== undefined) damaged(document, damage);
-    else if (pages.length > 0 && pages.every((page) => page.texts.length === 0)) {
+    else if (empty && written) damaged(document, 'its fonts cannot be read');
+    else if (empty && pages.length > 0) {
       document.issues.push({
         code: 'file-scanned',
         severity: 'error',
@@ -77,15 +110,29 @@ export async function readPdfDocument(bytes: Uint8Array, context: FormatContext)
         cells: [],
       });
     }
-  } catch (error) {
-    if (error instanceof LimitReached) throw error;
-    if (nameOf(error) === 'PasswordException') {
-      document.issues.push({ code: 'file-encrypted', severity: 'error', args: {}, cells: [] });
-    } else damaged(document, messageOf(error));
   } finally {
     await session.close();
   }
-  return document;
+}
+
+/**
+ * The file with the end that a broken download has lost: pdfjs finds the objects of a file without their table by itself,
+ * but must be told which is the catalogue.
+ */
+function mended(bytes: Uint8Array): Uint8Array | undefined {
+  const text = new TextDecoder('latin1').decode(bytes);
+  const at = Math.max(text.lastIndexOf('/Type/Catalog'), text.lastIndexOf('/Type /Catalog'));
+  const start = at < 0 ? -1 : text.lastIndexOf(' obj', at);
+  const number =
+    start < 0 ? undefined : /(\d{1,9}) \d{1,5}$/.exec(text.slice(Math.max(0, start - 20), start))?.[1];
+  if (number === undefined) return undefined;
+  const end = new TextEncoder().encode(
+    `\nendstream\nendobj\ntrailer\n<< /Root ${number} 0 R >>\nstartxref\n0\n%%EOF\n`,
+  );
+  const whole = new Uint8Array(bytes.length + end.length);
+  whole.set(bytes);
+  whole.set(end, bytes.length);
+  return whole;
 }
 
 function damaged(document: Document, found: string): void {
@@ -95,22 +142,24 @@ function damaged(document: Document, found: string): void {
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : '');
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200);
 
-/** Everything that is drawn on the pages; `damage` is the first thing that could not be read. */
+/** Everything that is drawn on the pages; whether text is; `damage` is the first thing that could not be read. */
 async function pagesOf(
   pdfjs: Pdfjs,
   session: Session,
   budget: Budget,
-): Promise<{ pages: PageContent[]; damage?: string }> {
+): Promise<{ pages: PageContent[]; written: boolean; damage?: string }> {
   const file = await session.task.promise;
   budget.take('pages', file.numPages);
   const names = new Map(Object.entries(pdfjs.OPS).map(([name, number]) => [number, name]));
   const pages: PageContent[] = [];
   let damage: string | undefined;
+  let written = false;
   for (let number = 1; number <= file.numPages; number += 1) {
     budget.tick();
     try {
       const page = await file.getPage(number);
       const { fnArray, argsArray } = await page.getOperatorList();
+      written ||= fnArray.includes(pdfjs.OPS.showText ?? -1);
       const fonts = await fontsOf(page, fnArray, argsArray, pdfjs.OPS);
       const viewport = page.getViewport({ scale: 1 });
       pages.push(pageContent({ names, fnArray, argsArray, fonts, viewport }, budget));
@@ -123,7 +172,7 @@ async function pagesOf(
     }
   }
   if (session.stopped) throw session.stopped;
-  return { pages, ...(damage === undefined ? {} : { damage }) };
+  return { pages, written, ...(damage === undefined ? {} : { damage }) };
 }
 
 /** The fonts that a page uses. They arrive beside the operators, at times a moment later. */
@@ -216,7 +265,8 @@ async function open(pdfjs: Pdfjs, bytes: Uint8Array, budget: Budget, options: Pd
     },
     close: async () => {
       clearInterval(timer);
-      await Promise.race([task.destroy().catch(() => {}), pause(500)]);
+      // Where a limit ended it in the middle, its own way of ending would leave rejections that nobody handles.
+      if (!stopped || !local) await Promise.race([task.destroy().catch(() => {}), pause(500)]);
       local?.close();
     },
   };
@@ -242,12 +292,13 @@ async function localWorker(
   let closed = false;
   const counting = {
     postMessage(message: unknown, transfer: readonly ArrayBuffer[] = []) {
-      if (closed) throw new Error('closed');
+      // The worker waits for an answer to what is never sent, and is forgotten.
+      if (closed) return;
       operators += operatorsIn(message);
       if (operators > most) {
         closed = true;
         stop(new LimitReached('cells', budget.limits.cells, Math.ceil(operators / OPERATORS_A_CELL)));
-        throw new Error('closed');
+        return;
       }
       port2.postMessage(message, transfer);
     },

@@ -180,8 +180,21 @@ function sectionFor(
   return { section: first, negative: false };
 }
 
+function isPlain(section: Section | undefined): boolean {
+  if (!section) return true;
+  return (
+    section.digits &&
+    !section.date &&
+    !section.condition &&
+    section.scale === 0 &&
+    section.before + section.after === ''
+  );
+}
+
 /** What a number with a format says. */
 export function numberText(raw: string, format: NumberFormat, date1904: boolean): string {
+  // Most cells are whole numbers that are shown as they are.
+  if (/^[1-9]\d{0,14}$/.test(raw) && format.length === 1 && isPlain(format[0])) return raw;
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   const { section, negative } = sectionFor(format, value);

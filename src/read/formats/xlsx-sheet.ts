@@ -30,6 +30,8 @@ export interface Sheet {
 
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
+/** ZZZ: references that three letters can make. */
+const MOST_COLUMN = 18_278;
 
 /** Reads a worksheet; `undefined` when its part is not there. */
 export function readSheet(source: OfficePackage, part: string, workbook: Workbook): Sheet | undefined {
@@ -44,7 +46,7 @@ class SheetReader {
   private cell: Attributes = {};
   private value = '';
   private formula: string | undefined;
-  private inline = new RichText();
+  private inline: RichText | undefined;
   private collecting: 'value' | 'formula' | undefined;
 
   constructor(
@@ -68,7 +70,7 @@ class SheetReader {
         this.cell = attributes;
         this.value = '';
         this.formula = undefined;
-        this.inline = new RichText();
+        this.inline = undefined;
         break;
       }
       case 'x:v':
@@ -92,21 +94,24 @@ class SheetReader {
         this.sheet.merges.push(area);
         break;
       }
+      case 'x:is':
+        this.inline = new RichText();
+        break;
       default:
-        this.inline.open(name, attributes);
+        this.inline?.open(name, attributes);
     }
   }
 
   close(name: string): void {
     if (name === 'x:v' || name === 'x:f') this.collecting = undefined;
     else if (name === 'x:c') this.closeCell();
-    else this.inline.close(name);
+    else this.inline?.close(name);
   }
 
   text(text: string): void {
     if (this.collecting === 'value') this.value += text;
     else if (this.collecting === 'formula') this.formula += text;
-    else this.inline.add(text);
+    else this.inline?.add(text);
   }
 
   private closeCell(): void {
@@ -134,7 +139,7 @@ class SheetReader {
         return '\ufffd';
       }
       case 'inlineStr':
-        return this.inline.text;
+        return this.inline?.text ?? '';
       case 'b':
         return value.trim() === '' ? '' : value.trim() === '0' ? 'FALSE' : 'TRUE';
       case 'str':
@@ -148,7 +153,7 @@ class SheetReader {
       return format ? numberText(value, format, workbook.date1904) : numberText(value, [], workbook.date1904);
     }
     // A formula that was never computed shows a figure when opened, which the file does not hold. Its text is none.
-    return this.formula === undefined ? this.inline.text : `=${this.formula || '?'}`;
+    return this.formula === undefined ? (this.inline?.text ?? '') : `=${this.formula || '?'}`;
   }
 }
 
@@ -159,11 +164,16 @@ function isHidden(attributes: Attributes, size: 'ht' | 'width'): boolean {
 
 /** B12 as row and column; also with the dollar signs of a fixed reference. */
 function cellAt(ref: string): { row: number; column: number } | undefined {
-  const parts = /^\$?([A-Z]{1,3})\$?(\d{1,10})$/i.exec(ref);
-  if (!parts) return undefined;
-  let column = 0;
-  for (const letter of (parts[1] ?? '').toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(parts[2]), column };
+  let [row, column] = [0, 0];
+  // Called for every cell: a regular expression takes longer.
+  for (let at = 0; at < ref.length; at += 1) {
+    const code = ref.charCodeAt(at);
+    const letter = (code | 32) - 96;
+    if (letter >= 1 && letter <= 26 && row === 0) column = column * 26 + letter;
+    else if (code >= 48 && code <= 57 && column > 0) row = row * 10 + code - 48;
+    else if (code !== 36) return undefined;
+  }
+  return row > 0 && column > 0 && column <= MOST_COLUMN ? { row, column } : undefined;
 }
 
 /** A1:C3, cut off where a sheet ends; `undefined` for a single cell. */

@@ -135,37 +135,54 @@ class SheetLayout {
   }
 
   private layOut(band: readonly Line[]): Block[] {
-    const columns = [...new Set(band.flatMap((line) => [...line.texts.keys()]))].sort((a, b) => a - b);
-    const first = band[0]?.row ?? 1;
-    const last = band.at(-1)?.row ?? first;
     const blocks: Block[] = [];
-    let grid: Grid | undefined;
+    let table: Line[] = [];
+    /** Columns of the table that we are in or after. */
+    let [left, right] = [Number.POSITIVE_INFINITY, 0];
+    const close = () => {
+      if (table.length > 0) blocks.push(this.grid(table));
+      table = [];
+    };
     let tabular = false;
     for (const line of band) {
       const [only, ...others] = line.texts;
       tabular ||= others.length > 0;
-      // Over a table stand its heading and the text before it; sentences are never a row of one.
-      if (only && others.length === 0 && (!tabular || /[。！？]/.test(only[1]))) {
-        grid = undefined;
+      // Over a table stand its heading and the text before it; sentences and lines across all its columns are
+      // never a row of one.
+      const apart = !tabular || /[。！？]/.test(only?.[1] ?? '') || isAcross(line, left, right);
+      if (only && others.length === 0 && apart) {
+        close();
         const place = this.place(line.row, only[0]);
-        blocks.push(...paragraphLines(only[1]).map((text): Block => ({ kind: 'paragraph', text, place })));
+        for (const text of paragraphLines(only[1])) blocks.push({ kind: 'paragraph', text, place });
         continue;
       }
-      if (!grid) {
-        grid = { kind: 'grid', rows: [], columns: 'exact', place: { table: this.number, row: line.row } };
-        blocks.push(grid);
+      if (table.length === 0) [left, right] = [Number.POSITIVE_INFINITY, 0];
+      table.push(line);
+      for (const column of line.texts.keys()) {
+        left = Math.min(left, column);
+        right = Math.max(right, column);
       }
-      grid.rows.push(this.cells(line, columns, last));
     }
+    close();
     return blocks;
+  }
+
+  private grid(lines: readonly Line[]): Grid {
+    const columns = columnsOf(lines);
+    const [first, last] = [lines[0]?.row ?? 1, lines.at(-1)?.row ?? 1];
+    return {
+      kind: 'grid',
+      rows: lines.map((line) => this.cells(line, columns, last)),
+      columns: 'exact',
+      place: { table: this.number, row: first },
+    };
   }
 
   private cells(line: Line, columns: readonly number[], lastRow: number): GridCell[] {
     this.budget.take('cells', columns.length);
     const cells: GridCell[] = [];
     const lastColumn = columns.at(-1) ?? 0;
-    for (const { column, merge, covered } of along(columns, line)) {
-      if (covered) continue;
+    along(columns, line, (column, merge) => {
       const right = merge ? Math.min(merge.right, Math.max(lastColumn, column)) : column;
       const bottom = merge ? Math.min(merge.bottom, Math.max(lastRow, line.row)) : line.row;
       cells.push({
@@ -175,7 +192,7 @@ class SheetLayout {
         rowSpan: bottom - line.row + 1,
         place: this.place(line.row, column),
       });
-    }
+    });
     return cells;
   }
 
@@ -217,9 +234,7 @@ class SheetLayout {
       const own = rows.get(row) ?? new Map<number, string>();
       const columns = [...own.keys()].sort((a, b) => a - b);
       // Under a merged area texts can be left over that nobody sees.
-      for (const { column, covered } of along(columns, line)) {
-        if (!covered) line.texts.set(column, own.get(column) ?? '');
-      }
+      along(columns, line, (column) => line.texts.set(column, own.get(column) ?? ''));
       if (line.texts.size > 0) yield line;
     }
   }
@@ -259,22 +274,36 @@ class SheetLayout {
   }
 }
 
-/** Goes along a row: each column, the area that begins there, and whether another one covers it. */
-function* along(
+/** Columns in which rows have something, from left to right. */
+function columnsOf(lines: readonly Line[]): number[] {
+  return [...new Set(lines.flatMap((line) => [...line.texts.keys()]))].sort((a, b) => a - b);
+}
+
+/** Whether the only cell of a row is merged over these columns and all between. */
+function isAcross(line: Line, left: number, right: number): boolean {
+  return line.merges.some(
+    (merge) =>
+      merge.top === line.row && line.texts.has(merge.left) && merge.left <= left && merge.right >= right,
+  );
+}
+
+/** Goes along a row: columns that no merged area hides, each with the area that begins there. */
+function along(
   columns: readonly number[],
   line: Line,
-): Generator<{ column: number; merge: Area | undefined; covered: boolean }> {
+  visit: (column: number, merge: Area | undefined) => void,
+): void {
   let at = 0;
   let right = 0;
   for (const column of columns) {
-    let merge: Area | undefined;
+    let own: Area | undefined;
     for (let next = line.merges[at]; next && next.left <= column; next = line.merges[at]) {
-      if (next.top === line.row && next.left === column) merge = next;
+      if (next.top === line.row && next.left === column) own = next;
       else right = Math.max(right, next.right);
       at += 1;
     }
-    yield { column, merge, covered: column <= right };
-    if (merge) right = Math.max(right, merge.right);
+    if (column > right) visit(column, own);
+    if (own) right = Math.max(right, own.right);
   }
 }
 

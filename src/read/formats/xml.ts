@@ -166,7 +166,7 @@ function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
-  const start = String.fromCharCode(...bytes.subarray(0, 200));
-  const stated = /^[^<]{0,3}<\?xml[^>]{0,100}?\bencoding\s{0,9}=\s{0,9}["']([\w-]{1,40})["']/.exec(start);
+  const start = utf8.decode(bytes.subarray(0, 100));
+  const stated = /^[^<]{0,3}<\?xml[^>]{0,60}?\bencoding\s{0,9}=\s{0,9}["']([\w-]{1,40})["']/.exec(start);
   return stated?.[1]?.toLowerCase() ?? 'utf-8';
 }

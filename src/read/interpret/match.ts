@@ -6,8 +6,11 @@ import type { PrintedRow } from './rows';
 export interface RowMatch {
   printed: PrintedRow;
   row: FormRow;
-  /** How it was found: `exact` by an official label, `alias`, `part` of a label that was cut, `closest`. */
-  how: 'exact' | 'alias' | 'part' | 'closest';
+  /**
+   * How it was found: by an official label (`exact`) or an `alias`; by a `part` of a label that was cut; by a label
+   * with a character or two amiss (`typo`), or by the `closest` one.
+   */
+  how: 'exact' | 'alias' | 'part' | 'typo' | 'closest';
   /** Official label, for the record when it differs from the printed one. */
   label: string;
 }
@@ -102,16 +105,19 @@ function scoreRow(
       put(j, weight * (0.6 + (0.3 * printed.length) / label.length), 'part');
     } else if (printed.length >= 6 && label.includes(printed)) {
       put(j, weight * (0.4 + (0.3 * printed.length) / label.length), 'part');
-    } else if (label.length >= 4 && printed.includes(label)) put(j, weight * 0.85, 'part');
+    } else if (label.length >= 4 && printed.includes(label)) put(j, weight * 0.85, 'closest');
     else {
       const limit = Math.floor(label.length / 4);
       const distance = limit > 0 ? editDistance(printed, label, limit) : limit + 1;
-      if (distance <= limit) put(j, weight * 0.8 * (1 - distance / label.length), 'closest');
+      if (distance <= limit) {
+        const how = distance * 6 <= label.length ? 'typo' : 'closest';
+        put(j, weight * 0.8 * (1 - distance / label.length), how);
+      }
     }
   });
   // The closest label is taken only when it is the only closest.
   const closest = [...scores]
-    .filter(([, score]) => score.how === 'closest')
+    .filter(([, score]) => score.how === 'closest' || score.how === 'typo')
     .sort((a, b) => b[1].points - a[1].points);
   if (closest.length > 1 && closest[0]?.[1].points === closest[1]?.[1].points) {
     for (const [j] of closest) scores.delete(j);

@@ -105,8 +105,8 @@ function trimTo(values: readonly PrintedCell[], width: number): PrintedCell[] {
 }
 
 /**
- * Where a row that lacks figures begins, if rows that lack none show it: those of the same grid with as many cells
- * all have their figures in the same columns.
+ * Where a row that lacks figures begins, if rows that lack none show it: those of the same grid all have their figures
+ * in the same columns, and some have as many cells.
  */
 function columnsByCell(
   row: PrintedRow,
@@ -114,11 +114,9 @@ function columnsByCell(
   peers: readonly PrintedRow[],
   width: number,
 ): number | undefined {
-  const starts = new Set(
-    fullPeers(row, peers, width)
-      .filter((peer) => peer.width === row.width)
-      .map((peer) => peer.values.find((value) => !blank(value))?.column),
-  );
+  const full = fullPeers(row, peers, width);
+  const starts = new Set(full.map((peer) => peer.values.find((value) => !blank(value))?.column));
+  if (!full.some((peer) => peer.width === row.width)) return undefined;
   const [start] = starts;
   const head = core[0];
   if (starts.size !== 1 || start === undefined || !head) return undefined;

@@ -136,10 +136,11 @@ function noteLabels(reading: TablesReading, match: RowMatch): void {
       cells: [match.row.path],
       place,
     });
-  } else if (match.how === 'closest') {
+  } else if (match.how === 'typo' || match.how === 'closest') {
+    // A character amiss in a label that stands where it should leaves no doubt.
     reading.issues.push({
       code: 'label-closest',
-      severity: 'warning',
+      severity: match.how === 'typo' ? 'info' : 'warning',
       args: { raw, label },
       cells: [match.row.path],
       place,
