@@ -14,7 +14,7 @@ const shared: Options = {
 
 export default defineConfig([
   // The command line shares the chunks of the API that it calls.
-  { ...shared, entry: { ...api, cli: 'src/cli/main.ts' }, format: 'esm', splitting: true },
+  { ...shared, entry: { ...api, cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' }, format: 'esm', splitting: true },
   // Splitting would leave `import.meta` in CommonJS, where it is a syntax error.
   { ...shared, entry: api, format: 'cjs', splitting: false },
 ]);

@@ -12,10 +12,10 @@ import {
   reconcile,
 } from '../index';
 import { cliMessagesOf } from '../messages/cli';
-import { type Loaded, loadAll } from '../node/load';
+import { type Loaded, loadAll } from '../node';
 import type { CommandOptions } from './main';
 import { issueLines, reportLines } from './read';
-import { painter, wrap } from './terminal';
+import { painter, progress, wrap } from './terminal';
 
 /** A person reads so many of a kind; the rest is in the JSON. */
 const SHOWN = 20;
@@ -26,7 +26,7 @@ export async function check(files: readonly string[], options: CommandOptions): 
   let violated = false;
   let first = true;
   const only = options.only.length > 0 ? { only: options.only as RuleId[] } : {};
-  for await (const loaded of loadAll(files)) {
+  for await (const loaded of loadAll(files, { jobs: options.jobs, onProgress: progress() })) {
     const { file, record, bare, reading } = loaded;
     const result = reading.report ? reconcile(bare ? reading.report : reading, only) : null;
     unread ||= result === null;

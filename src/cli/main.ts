@@ -1,18 +1,29 @@
 #!/usr/bin/env node
-/** The command line: gongkai read, gongkai check. */
+/** The command line: gongkai read, check, convert, rules. */
 import { parseArgs } from 'node:util';
-import { type Locale, rules } from '../index';
+import packageJson from '../../package.json' with { type: 'json' };
+import { rules as catalogue, type Locale } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { check } from './check';
+import { convert, type Target, targets } from './convert';
 import { read } from './read';
+import { rules } from './rules';
+
+const VERSION = packageJson.version;
 
 export interface CommandOptions {
   json: boolean;
   locale: Locale;
+  jobs: number;
   only: string[];
+  to: Target;
+  /** Where `convert` writes; standard output when absent. */
+  output?: string;
 }
 
-const commands = { read, check };
+const commands = { read, check, convert, rules };
+/** Commands that say something without files. */
+const withoutFiles = ['rules'];
 
 async function main(args: readonly string[]): Promise<number> {
   let parsed: ReturnType<typeof parse>;
@@ -22,20 +33,37 @@ async function main(args: readonly string[]): Promise<number> {
     return fail('zh', (words) => words.badCall((error as Error).message));
   }
   const { values, positionals } = parsed;
-  const locale = values.locale;
-  if (locale !== 'zh' && locale !== 'en') return fail('zh', (words) => words.unknownLocale(locale));
+  const { locale, to, output } = values;
+  if (locale !== 'zh' && locale !== 'en')
+    return fail('zh', (words) => words.notOneOf('--locale', ['zh', 'en'], locale));
   const words = cliMessagesOf(locale);
   const [command, ...files] = positionals;
+  if (values.version) {
+    process.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
   if (values.help || command === undefined) {
     process.stdout.write(`${words.usage}\n`);
     return values.help ? 0 : 2;
   }
   if (!Object.hasOwn(commands, command)) return fail(locale, () => words.unknownCommand(command), true);
-  if (files.length === 0) return fail(locale, () => words.needFile(command), true);
-  const known = rules.map((rule) => rule.id) as string[];
+  if (files.length === 0 && !withoutFiles.includes(command))
+    return fail(locale, () => words.needFile(command), true);
+  const jobs = Number(values.jobs);
+  if (!Number.isInteger(jobs) || jobs < 1) return fail(locale, () => words.badJobs(values.jobs));
+  const target = targets.find((one) => one === to);
+  if (!target) return fail(locale, () => words.notOneOf('--to', targets, to));
+  const known = catalogue.map((rule) => rule.id) as string[];
   const unknown = values.only.find((id) => !known.includes(id));
   if (unknown !== undefined) return fail(locale, () => words.unknownRule(unknown, known));
-  return commands[command as keyof typeof commands](files, { json: values.json, locale, only: values.only });
+  return commands[command as keyof typeof commands](files, {
+    json: values.json,
+    locale,
+    jobs,
+    only: values.only,
+    to: target,
+    ...(output === undefined ? {} : { output }),
+  });
 }
 
 function parse(args: readonly string[]) {
@@ -45,7 +73,11 @@ function parse(args: readonly string[]) {
     options: {
       json: { type: 'boolean', default: false },
       locale: { type: 'string', default: 'zh' },
+      jobs: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true, default: [] },
+      to: { type: 'string', default: 'json' },
+      output: { type: 'string', short: 'o' },
+      version: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

@@ -1,14 +1,14 @@
 /** gongkai read: what a document says, as data or as tables. */
 import { describeIssue, type FormCell, type Locale, listCells } from '../index';
 import { cliMessagesOf } from '../messages/cli';
-import { type Loaded, loadAll } from '../node/load';
+import { type Loaded, loadAll } from '../node';
 import type { CommandOptions } from './main';
-import { painter, table } from './terminal';
+import { painter, progress, table } from './terminal';
 
 export async function read(files: readonly string[], options: CommandOptions): Promise<number> {
   let unread = false;
   let first = true;
-  for await (const loaded of loadAll(files)) {
+  for await (const loaded of loadAll(files, { jobs: options.jobs, onProgress: progress() })) {
     const { file, record, reading } = loaded;
     unread ||= reading.report === null;
     if (options.json) {

@@ -36,8 +36,8 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'left' ? text + space : space + text;
 }
 
-/** Rows of cells as aligned lines; the first column is flush left, the others right. */
-export function table(rows: readonly (readonly string[])[]): string[] {
+/** Rows of cells as aligned lines; the first column is flush left, the others as told. */
+export function table(rows: readonly (readonly string[])[], others: 'left' | 'right' = 'right'): string[] {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, index) => {
@@ -46,7 +46,7 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   }
   return rows.map((row) =>
     row
-      .map((cell, index) => pad(cell, widths[index] ?? 0, index === 0 ? 'left' : 'right'))
+      .map((cell, index) => pad(cell, widths[index] ?? 0, index === 0 ? 'left' : others))
       .join('  ')
       .trimEnd(),
   );
@@ -65,4 +65,13 @@ export function wrap(words: readonly string[], separator: string, width: number)
   }
   if (line !== '') lines.push(line);
   return lines;
+}
+
+/** Shows how many files are done, on a terminal and only for several. */
+export function progress(): (done: number, of: number) => void {
+  const { stderr } = process;
+  if (!stderr.isTTY) return () => undefined;
+  return (done, of) => {
+    if (of > 1) stderr.write(done < of ? `\r${done}/${of}` : '\r\x1b[K');
+  };
 }

@@ -3,16 +3,19 @@ import type { CliMessages, Locale } from './types';
 
 const zh: CliMessages = {
   usage: `用法：
-  gongkai check 文件… [--json] [--only 规则] [--locale zh|en]   核对年度报告
-  gongkai read  文件… [--json] [--locale zh|en]                 读取年度报告
+  gongkai check 文件… [--only 规则] [--jobs N] [--json]         核对年度报告
+  gongkai read 文件… [--jobs N] [--json]                        读取年度报告
+  gongkai convert 文件… --to json|ndjson|csv|2019|2021 [-o 输出] 转换
+  gongkai rules [规则]                                          核对规则
 
-文件可以是报告文本、JSON 或 NDJSON、文件夹，或 -（标准输入）。
-退出码：0 没有发现不符；1 有不符；2 有文件读不出来，或命令有误。`,
+文件可以是网页、Word、Excel、PDF、文本、JSON 或 NDJSON，文件夹，或 -（标准输入）。
+--locale en 用英文。退出码：0 没有发现不符；1 有不符；2 有文件读不出来，或命令有误。`,
   unknownCommand: (command) => `没有“${command}”这个命令。`,
   badCall: (problem) => `命令有误：${problem}`,
-  needFile: (command) => `请写明要${command === 'read' ? '读取' : '核对'}的文件。`,
+  needFile: (command) => `请写明要${{ read: '读取', convert: '转换' }[command] ?? '核对'}的文件。`,
   unknownRule: (id, known) => `没有“${id}”这条规则。可用的规则：${known.join(' ')}`,
-  unknownLocale: (locale) => `--locale 只能是 zh 或 en，不能是“${locale}”。`,
+  notOneOf: (option, allowed, found) => `${option} 只能是 ${allowed.join('、')} 之一，不能是“${found}”。`,
+  badJobs: (found) => `--jobs 应为正整数，不能是“${found}”。`,
   record: (number) => `第 ${number} 条`,
   unread: '读取失败',
   report: (agency, year, edition) => `${agency}　${year} 年度（${edition} 年格式）`,
@@ -46,16 +49,20 @@ const zh: CliMessages = {
 
 const en: CliMessages = {
   usage: `Usage:
-  gongkai check FILE… [--json] [--only RULE] [--locale zh|en]   check annual reports
-  gongkai read  FILE… [--json] [--locale zh|en]                 read annual reports
+  gongkai check FILE… [--only RULE] [--jobs N] [--json]          check annual reports
+  gongkai read FILE… [--jobs N] [--json]                         read annual reports
+  gongkai convert FILE… --to json|ndjson|csv|2019|2021 [-o OUT]  convert
+  gongkai rules [RULE…]                                          what is checked
 
-FILE is the text of a report, JSON or NDJSON, a folder, or - (standard input).
-Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or the call is wrong.`,
+FILE is a web page, Word, Excel, PDF, text, JSON or NDJSON, a folder, or - (standard input).
+--locale zh speaks Chinese. Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or the call is
+wrong.`,
   unknownCommand: (command) => `There is no command “${command}”.`,
   badCall: (problem) => `Wrong call: ${problem}`,
   needFile: (command) => `Name the files to ${command}.`,
   unknownRule: (id, known) => `There is no rule “${id}”. Rules: ${known.join(' ')}`,
-  unknownLocale: (locale) => `--locale is zh or en, not “${locale}”.`,
+  notOneOf: (option, allowed, found) => `${option} is one of ${allowed.join(', ')}, not “${found}”.`,
+  badJobs: (found) => `--jobs is a whole number from 1, not “${found}”.`,
   record: (number) => `record ${number}`,
   unread: 'Not read',
   report: (agency, year, edition) => `${agency}  ${year} (${edition} form)`,

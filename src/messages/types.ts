@@ -81,7 +81,8 @@ export interface CliMessages {
   badCall: (problem: string) => string;
   needFile: (command: string) => string;
   unknownRule: (id: string, known: readonly string[]) => string;
-  unknownLocale: (locale: string) => string;
+  notOneOf: (option: string, allowed: readonly string[], found: string) => string;
+  badJobs: (found: string) => string;
   record: (number: number) => string;
   unread: string;
   report: (agency: string, year: number, edition: string) => string;

@@ -14,7 +14,7 @@ export interface Loaded {
 }
 
 /** Every file under the paths: folders with all that is below them, by name; hidden files are left out. */
-async function* listFiles(paths: readonly string[]): AsyncGenerator<string> {
+export async function* listFiles(paths: readonly string[]): AsyncGenerator<string> {
   for (const path of paths) {
     const info = path === '-' ? undefined : await stat(path).catch(() => undefined);
     if (info?.isDirectory()) {
@@ -24,14 +24,10 @@ async function* listFiles(paths: readonly string[]): AsyncGenerator<string> {
   }
 }
 
-/** The reports of all files under the paths, in order. */
-export async function* loadAll(paths: readonly string[], limits: Partial<Limits> = {}): AsyncGenerator<Loaded> {
-  for await (const file of listFiles(paths)) yield* load(file, limits);
-}
-
 /** The reports of one file, or of standard input for `-`. */
-async function* load(file: string, limits: Partial<Limits> = {}): AsyncGenerator<Loaded> {
-  const bytes = file === '-' ? await standardInput() : await fileBytes(file, limits.bytes ?? defaultLimits.bytes);
+export async function* load(file: string, limits: Partial<Limits> = {}): AsyncGenerator<Loaded> {
+  const bytes =
+    file === '-' ? await standardInput() : await fileBytes(file, limits.bytes ?? defaultLimits.bytes);
   if (!(bytes instanceof Uint8Array)) {
     const nothing = { report: null, edition: null, marks: {}, places: {}, claims: [], extras: [] };
     yield { file, reading: { ...nothing, issues: [bytes] }, bare: false };
@@ -49,7 +45,12 @@ async function fileBytes(file: string, most: number): Promise<Uint8Array | Readi
   try {
     const { size } = await stat(file);
     if (size > most) {
-      return { code: 'limit-reached', severity: 'error', args: { limit: 'bytes', most, found: size }, cells: [] };
+      return {
+        code: 'limit-reached',
+        severity: 'error',
+        args: { limit: 'bytes', most, found: size },
+        cells: [],
+      };
     }
     return await readFile(file);
   } catch (error) {

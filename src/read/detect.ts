@@ -60,14 +60,16 @@ function textKind(text: string, name: string | undefined): 'text' | 'markdown' |
   if (/^[{[]/.test(start) && /^[{[]\s*(?:["{[\]}]|$)/.test(start)) return 'json';
   const tags = text.match(/<\/?(?:html|head|body|meta|div|p|table|tr|td|span|br)\b/gi)?.length ?? 0;
   const pipes = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$/m.test(text);
-  if (pipes || (/\.(?:md|markdown)$/i.test(name ?? '') && !/^<(?:!doctype|html)/i.test(start))) return 'markdown';
+  if (pipes || (/\.(?:md|markdown)$/i.test(name ?? '') && !/^<(?:!doctype|html)/i.test(start)))
+    return 'markdown';
   return tags >= 3 || /^<(?:!doctype|html)/i.test(start) ? 'html' : 'text';
 }
 
 function startOfPdf(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, PDF_WITHIN);
   for (let at = head.indexOf(0x25); at >= 0; at = head.indexOf(0x25, at + 1)) {
-    if (head[at + 1] === 0x50 && head[at + 2] === 0x44 && head[at + 3] === 0x46 && head[at + 4] === 0x2d) return true;
+    if (head[at + 1] === 0x50 && head[at + 2] === 0x44 && head[at + 3] === 0x46 && head[at + 4] === 0x2d)
+      return true;
   }
   return false;
 }
@@ -79,8 +81,22 @@ function hex(bytes: Uint8Array): string {
 /** The kind that a file name promises, in the words of `Detected`. */
 export function kindOfName(name: string): string | undefined {
   const kinds: Readonly<Record<string, string>> = {
-    txt: 'text', md: 'markdown', markdown: 'markdown', htm: 'html', html: 'html', docx: 'docx', xlsx: 'xlsx',
-    pdf: 'pdf', json: 'json', ndjson: 'json', jsonl: 'json', doc: 'doc', xls: 'xls', wps: 'wps', et: 'et', ofd: 'ofd',
+    txt: 'text',
+    md: 'markdown',
+    markdown: 'markdown',
+    htm: 'html',
+    html: 'html',
+    docx: 'docx',
+    xlsx: 'xlsx',
+    pdf: 'pdf',
+    json: 'json',
+    ndjson: 'json',
+    jsonl: 'json',
+    doc: 'doc',
+    xls: 'xls',
+    wps: 'wps',
+    et: 'et',
+    ofd: 'ofd',
   };
   return kinds[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''];
 }

@@ -1,6 +1,7 @@
 /** JSON of our own: a report, a reading, or a line that `gongkai read --json` printed. */
-import type { Reading, ReadingIssue } from '../schema/reading';
+
 import { formatSchemaError } from '../schema/errors';
+import type { Reading, ReadingIssue } from '../schema/reading';
 import { type Report, type ReportInput, reportSchema } from '../schema/report';
 import { decodeText } from './formats/encoding';
 
@@ -32,7 +33,9 @@ export function* readRecords(input: string | Uint8Array): Generator<JsonRecord> 
     yield recordOf(whole);
     return;
   }
-  const items: unknown[] = Array.isArray(whole) ? whole : text.split('\n').filter((line) => line.trim() !== '');
+  const items: unknown[] = Array.isArray(whole)
+    ? whole
+    : text.split('\n').filter((line) => line.trim() !== '');
   for (const [index, item] of items.entries()) {
     const value = Array.isArray(whole) ? item : parseJson(String(item));
     const place = items.length > 1 ? { record: index + 1 } : {};

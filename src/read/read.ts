@@ -3,7 +3,7 @@ import { detect, kindOfName } from './detect';
 import { type FormatId, formats } from './formats';
 import type { PdfOptions } from './formats/pdf';
 import { readTextDocument } from './formats/text';
-import { interpret, type InterpretOptions } from './interpret';
+import { type InterpretOptions, interpret } from './interpret';
 import { readRecords } from './json';
 import { Budget, LimitReached, type Limits } from './limits';
 
@@ -63,7 +63,10 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
  * const reading = await read(page, { name: 'index.html' });
  * reading.report?.agency.name; // '云林县人民政府'
  */
-export async function read(input: string | Uint8Array | ArrayBuffer, options: ReadOptions = {}): Promise<Reading> {
+export async function read(
+  input: string | Uint8Array | ArrayBuffer,
+  options: ReadOptions = {},
+): Promise<Reading> {
   const bytes = toBytes(input);
   checkOptions(options);
   try {
@@ -81,9 +84,19 @@ export async function read(input: string | Uint8Array | ArrayBuffer, options: Re
       case 'encrypted':
         return nothing({ code: 'file-encrypted', severity: 'error', args: {}, cells: [] });
       case 'unsupported':
-        return nothing({ code: 'format-unsupported', severity: 'error', args: { found: detected.found }, cells: [] });
+        return nothing({
+          code: 'format-unsupported',
+          severity: 'error',
+          args: { found: detected.found },
+          cells: [],
+        });
       case 'binary':
-        return nothing({ code: 'input-not-text', severity: 'error', args: { found: detected.found }, cells: [] });
+        return nothing({
+          code: 'input-not-text',
+          severity: 'error',
+          args: { found: detected.found },
+          cells: [],
+        });
     }
     const document = await formats[detected.kind](bytes, {
       budget,
@@ -131,7 +144,8 @@ function checkOptions(options: ReadOptions): void {
     throw new TypeError('agency: must be a name');
   }
   for (const [name, limit] of Object.entries(limits ?? {})) {
-    if (typeof limit !== 'number' || !(limit > 0)) throw new TypeError(`limits: ${name} must be a positive number`);
+    if (typeof limit !== 'number' || !(limit > 0))
+      throw new TypeError(`limits: ${name} must be a positive number`);
   }
 }
 

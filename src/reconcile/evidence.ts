@@ -10,27 +10,31 @@ import type { Explanation } from './suspects';
 import type { Evidence, Slip } from './types';
 
 /**
- * What an explanation costs, in steps that tell kinds of evidence apart and no finer: explanations of the same kind
- * are tied. Two cells that one slip explains cost less than two slips.
+ * How often clerks go wrong in each way, roughly: what matters is their order. An explanation costs the sum of their
+ * logarithms, in bits, so that one slip that explains two cells costs less than two slips.
  */
-const COST = {
-  swapped: 2,
-  slip: 3,
-  /** Zero is what a cell holds that nobody filled in: hardly a slip of another figure. */
-  zero: 5,
-  copied: 4,
-  /** Two things that either alone would explain it. */
-  both: 1,
-  unexplained: 6,
-  exchanged: 4,
-  movedNextDoor: 5,
-  moved: 8,
-  /** Of the total that was added up from a wrong figure, on top of what that costs. */
-  carried: 1,
-  shifted: 4,
-  confirmed: -4,
-  contradicted: 4,
+const CHANCE = {
+  /** One slip of the keyboard, to be shared out over the slips that are possible. */
+  slip: 1,
+  /** A cell that holds zero was seldom typed, and so seldom mistyped. */
+  zero: 0.05,
+  copied: 0.02,
+  /** Of a figure that is worked out: added up wrongly. */
+  miscounted: 0.003,
+  unexplained: 0.0001,
+  exchanged: 0.1,
+  /** An amount entered next door: all that the cell had, or part of it. */
+  movedWhole: 0.02,
+  moved: 0.005,
+  movedFar: 0.0005,
+  /** The total was added up from the wrong figure, given that there is one. */
+  carried: 0.5,
+  shifted: 0.02,
+  /** A statement elsewhere bears it out; the same against it. */
+  confirmed: 32,
 } as const;
+
+const bits = (chance: number) => -Math.log2(chance);
 
 /** Something outside the equations that states a figure. */
 interface Hint {
@@ -115,7 +119,7 @@ export function weigh(
   let cost = 0;
   if (shift) {
     evidence.push(shift);
-    cost += COST.shifted;
+    cost += bits(CHANCE.shifted);
   } else {
     const open = new Set(values.keys());
     for (const [a, b] of pairs([...values.keys()])) {
@@ -127,7 +131,7 @@ export function weigh(
       cost += joint.cost;
     }
     for (const cell of open) {
-      const alone = singly(cell, values.get(cell) ?? null, context, hints);
+      const alone = singly(cell, values.get(cell) ?? null, group, context, hints);
       evidence.push(...alone.evidence);
       cost += alone.cost;
     }
@@ -135,7 +139,7 @@ export function weigh(
   for (const hint of hints.stated) {
     const verdict = confirms(hint, values, context);
     if (verdict === true) evidence.push(hint.evidence);
-    if (verdict !== null) cost += verdict ? COST.confirmed : COST.contradicted;
+    if (verdict !== null) cost += bits(verdict ? CHANCE.confirmed : 1 / CHANCE.confirmed);
   }
   for (const { rule, instance, broken, terms } of group) {
     if (broken && terms.some(([cell]) => values.has(cell)))
@@ -163,31 +167,27 @@ function jointly(
   const path = (cell: number) => context.plan.paths[cell] ?? '';
   const near = distance(hints.places[a], hints.places[b]);
   const more = newA - oldA;
-  if (near !== null && newA === oldB && newB === oldA && near === 1) {
-    return { evidence: [{ kind: 'exchanged', cells: [path(a), path(b)] }], cost: COST.exchanged };
+  if (near === 1 && newA === oldB && newB === oldA && newA !== 0 && newB !== 0) {
+    return { evidence: [{ kind: 'exchanged', cells: [path(a), path(b)] }], cost: bits(CHANCE.exchanged) };
   }
   if (near !== null && more === oldB - newB) {
     const [from, to] = more > 0 ? [a, b] : [b, a];
     const moved: Evidence = { kind: 'moved', from: path(from), to: path(to), amount: Math.abs(more) };
-    return { evidence: [moved], cost: near === 1 ? COST.movedNextDoor : COST.moved };
+    const whole = context.values[from] === 0 || values.get(to) === 0;
+    const chance = near > 1 ? CHANCE.movedFar : whole ? CHANCE.movedWhole : CHANCE.moved;
+    return { evidence: [moved], cost: bits(chance) };
   }
   if (more !== newB - oldB) return null;
   for (const [part, total] of [
     [a, b],
     [b, a],
   ] as const) {
-    const adds = group.some(
-      ({ rule, terms }) =>
-        rule !== 'requests-balance' &&
-        terms.some(([cell, coefficient]) => cell === part && coefficient > 0) &&
-        terms.some(([cell, coefficient]) => cell === total && coefficient < 0),
-    );
-    if (!adds) continue;
-    const first = singly(part, values.get(part) ?? null, context, hints);
+    if (!group.some((one) => isSum(one, total) && one.terms.some(([cell]) => cell === part))) continue;
+    const first = singly(part, values.get(part) ?? null, group, context, hints);
     const carried: Evidence = { kind: 'carried', cell: path(part), into: path(total) };
     return {
       evidence: [...first.evidence, carried],
-      cost: first.cost + COST.carried,
+      cost: first.cost + bits(CHANCE.carried),
     };
   }
   return null;
@@ -201,35 +201,69 @@ function distance(a: Place | undefined, b: Place | undefined): number | null {
   return null;
 }
 
+/** Whether the equation works the cell out, as the sum of others. */
+function isSum({ rule, terms }: Linear, sum: number): boolean {
+  return rule !== 'requests-balance' && terms.some(([cell, coefficient]) => cell === sum && coefficient < 0);
+}
+
 /** How one slip may have put one cell wrong. */
 function singly(
   cell: number,
   proposed: number | null,
+  group: readonly Linear[],
   context: Context,
   hints: Hints,
 ): { evidence: Evidence[]; cost: number } {
   const path = context.plan.paths[cell] ?? '';
   const printed = context.values[cell];
-  if (typeof printed !== 'number' || proposed === null) return { evidence: [], cost: COST.unexplained };
+  if (typeof printed !== 'number' || proposed === null)
+    return { evidence: [], cost: bits(CHANCE.unexplained) };
   const evidence: Evidence[] = [];
-  let cost: number = COST.unexplained;
+  const isTotal = group.some((one) => isSum(one, cell));
+  let chance = 0;
   const slip = slipOf(printed, proposed);
   if (slip) {
-    const sure = slip === 'digits-swapped' || slip === 'sign';
-    cost = sure ? COST.swapped : printed === 0 || proposed === 0 ? COST.zero : COST.slip;
+    chance += CHANCE.slip * shareOf(slip, printed, proposed);
+    if (printed === 0 || proposed === 0) chance *= CHANCE.zero;
     evidence.push({ kind: 'typo', cell: path, slip });
   }
   const from =
     printed === 0
       ? -1
-      : context.values.findIndex((value, other) => {
-          return value === printed && distance(hints.places[cell], hints.places[other]) === 1;
-        });
+      : context.values.findIndex(
+          (value, other) => value === printed && distance(hints.places[cell], hints.places[other]) === 1,
+        );
   if (from >= 0) {
+    chance += CHANCE.copied;
     evidence.push({ kind: 'copied', cell: path, from: context.plan.paths[from] ?? '' });
-    cost = Math.min(cost, COST.copied) - (slip ? COST.both : 0);
   }
-  return { evidence, cost };
+  // Large figures are rarer than small ones, by their size. What a total ought to be is given by its parts.
+  if (!isTotal) chance *= (Math.abs(printed) + 1) / (proposed + 1);
+  chance += isTotal ? CHANCE.miscounted : CHANCE.unexplained;
+  return { evidence, cost: bits(Math.min(chance, 1)) };
+}
+
+/** Among all slips of this kind that could have befallen `meant`, the share of those that give `printed`. */
+function shareOf(slip: Slip, printed: number, meant: number): number {
+  const a = String(printed);
+  const b = String(meant);
+  switch (slip) {
+    case 'digit-changed':
+      return 1 / (9 * b.length);
+    case 'digits-swapped':
+      return 1 / (b.length - 1);
+    case 'digit-added':
+      return waysToDrop(a, b) / (10 * (b.length + 1));
+    case 'digit-dropped':
+      return waysToDrop(b, a) / b.length;
+    case 'sign':
+      return 1;
+  }
+}
+
+/** In how many places one digit of `long` can be dropped to leave `short`: a doubled digit in two. */
+function waysToDrop(long: string, short: string): number {
+  return [...long].filter((_, at) => long.slice(0, at) + long.slice(at + 1) === short).length;
 }
 
 /** The one slip that makes `printed` of `meant`; null where it takes more. */

@@ -2,6 +2,7 @@
 import type { Context } from './evaluate';
 import { balanceOf, type Linear } from './faults';
 import type { Explanation } from './suspects';
+import type { Evidence } from './types';
 
 /** Cells that are printed beside each other, and what the line is called. */
 interface Line {
@@ -9,12 +10,18 @@ interface Line {
   readonly cells: readonly number[];
 }
 
+interface Shifted extends Explanation {
+  readonly shift: Extract<Evidence, { kind: 'row-shifted' }>;
+  /** What the shift left empty. */
+  readonly gap: 'total' | 'part';
+}
+
 /**
  * Every line that, moved back by one column, makes all the equations hold. The figure that was pushed out at the
  * end is what the row's own equation says. At least two figures must have moved: one alone is in a neighbouring cell.
  */
-export function shiftsOf(equations: readonly Linear[], context: Context): Explanation[] {
-  const found: Explanation[] = [];
+export function shiftsOf(equations: readonly Linear[], context: Context): Shifted[] {
+  const found: Shifted[] = [];
   for (const line of linesOf(equations, context)) {
     for (const to of ['left', 'right'] as const) {
       const proposed = movedBack(line, to, equations, context);
@@ -25,7 +32,9 @@ export function shiftsOf(equations: readonly Linear[], context: Context): Explan
           other.values.size === values.size &&
           [...values].every(([cell, value]) => other.values.get(cell) === value),
       );
-      if (!same) found.push({ values, shift: { kind: 'row-shifted', row: line.row, to } });
+      const end = context.plan.layout.cells[line.cells[to === 'left' ? line.cells.length - 1 : 0] ?? -1];
+      const gap = end?.column === 'total' ? 'total' : 'part';
+      if (!same) found.push({ values, gap, shift: { kind: 'row-shifted', row: line.row, to } });
     }
   }
   return found;
@@ -82,8 +91,7 @@ function movedBack(
   if (value < 0) return null;
   before.set(lost, value + 0);
   const figures = [...before.values()].filter((figure) => figure !== 0);
-  const moved = figures.length >= (cells.length === 6 ? 2 : 3);
-  return moved && equations.every((one) => balanceOf(one.terms, figureOf).holds) ? before : null;
+  return figures.length > 1 && equations.every((one) => balanceOf(one.terms, figureOf).holds) ? before : null;
 }
 
 function numberAt({ values }: Context, cell: number): number | null {

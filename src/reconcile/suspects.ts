@@ -107,7 +107,7 @@ export function findSuspects(context: Context, using: readonly Rule[], previous:
     );
   }
   for (const cell of faults.lone) each.push([loneNegative(cell, context, hints)]);
-  const all = together(each, context);
+  const all = together(each);
   return ranked(all.explanations, context, complete && all.complete);
 }
 
@@ -133,8 +133,8 @@ function explain(
     const cells = solution.cells.map(Number).sort((a, b) => a - b);
     return { values: new Map(cells.map((cell) => [cell, solution.values?.[cell] ?? null])) };
   });
-  // One wrong cell is a simpler story than a row of them.
-  const shifts = weight < 2 ? [] : shiftsOf(group, context);
+  // One wrong cell is a simpler story than a row of them, unless the gap that a shift leaves is in the total.
+  const shifts = shiftsOf(group, context).filter(({ gap }) => weight > 1 || gap === 'total');
   const explanations = least.map((one) => ({ ...one, ...shifts.find((other) => isSame(one, other)) }));
   for (const shift of shifts) if (!least.some((one) => isSame(one, shift))) explanations.push(shift);
   return { explanations, complete: exhausted };
@@ -154,13 +154,8 @@ function loneNegative(cell: number, context: Context, hints: Hints): Weighed {
 }
 
 /** One explanation of each group, in every combination. */
-function together(
-  groups: readonly (readonly Weighed[])[],
-  { plan }: Context,
-): { explanations: Weighed[]; complete: boolean } {
+function together(groups: readonly (readonly Weighed[])[]): { explanations: Weighed[]; complete: boolean } {
   let complete = true;
-  const totals = ({ values }: Weighed) =>
-    [...values.keys()].filter((cell) => plan.layout.cells[cell]?.column === 'total').length;
   let all: Weighed[] = [{ values: new Map(), evidence: [], cost: 0 }];
   for (const group of groups) {
     if (group.length === 0) return { explanations: [], complete: false };
@@ -172,8 +167,7 @@ function together(
           cost: one.cost + other.cost,
         })),
       )
-      // Of equals, those with a total first: it is the figure that is worked out.
-      .sort((a, b) => a.cost - b.cost || totals(b) - totals(a));
+      .sort((a, b) => a.cost - b.cost);
     if (all.length > MOST) complete = false;
     all = all.slice(0, MOST);
   }
@@ -181,9 +175,13 @@ function together(
 }
 
 function ranked(all: readonly Weighed[], { plan, values }: Context, complete: boolean): Suspect[] {
+  // The chances are rough: what differs by less than a factor of two is no better.
+  const step = ({ cost }: Weighed) => Math.round(cost);
   let rank = 0;
-  return all.map(({ values: changes, evidence, cost }, at) => {
-    if (at === 0 || cost !== all[at - 1]?.cost) rank = at + 1;
+  return all.map((one, at) => {
+    const { values: changes, evidence } = one;
+    const before = all[at - 1];
+    if (!before || step(before) !== step(one)) rank = at + 1;
     return {
       rank,
       cells: [...changes].map(([cell, proposed]) => ({

@@ -20,12 +20,15 @@ export function writeHtml(printed: Printed, style: HtmlStyle = plainHtml): strin
     .map((block) => {
       if (block.kind === 'table') {
         const rows = block.rows.map(
-          (row) => `<tr>${row.map((cell) => `<td${spans(cell)}>${cellHtml(cell.text, style)}${close('td')}`).join('')}${close('tr')}`,
+          (row) =>
+            `<tr>${row.map((cell) => `<td${spans(cell)}>${cellHtml(cell.text, style)}${close('td')}`).join('')}${close('tr')}`,
         );
         return `<table border="1">${rows.join('\n')}</table>`;
       }
       const text = escapeHtml(block.text);
-      return block.kind === 'heading' ? `<p><strong>${text}</strong>${close('p')}` : `<p>　　${text}${close('p')}`;
+      return block.kind === 'heading'
+        ? `<p><strong>${text}</strong>${close('p')}`
+        : `<p>　　${text}${close('p')}`;
     })
     .join('\n');
   const article = style.layoutTable
@@ -67,7 +70,8 @@ function cellHtml(text: string, { cell }: HtmlStyle): string {
   if (text === '') return cell === 'plain' ? '' : '&nbsp;';
   if (cell === 'paragraph') return `<p align="center">${html}</p>`;
   if (cell === 'span') return `<p><span style="font-size:14px">${html}</span></p>`;
-  if (cell === 'split' && /^\d{2,}$/.test(text)) return `<span>${html.slice(0, 1)}</span><span>${html.slice(1)}</span>`;
+  if (cell === 'split' && /^\d{2,}$/.test(text))
+    return `<span>${html.slice(0, 1)}</span><span>${html.slice(1)}</span>`;
   return html;
 }
 

@@ -38,9 +38,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
 
 /** The best of UTF-8, GB18030 and the declared encoding for bytes that are not wholly valid UTF-8. */
 function closest(bytes: Uint8Array): Decoded {
-  const utf8 = decodeAs(bytes, 'utf-8');
-  // GB18030 read as UTF-8 breaks at nearly every character; UTF-8 with broken places is intact around them.
-  if (utf8.broken * 20 < beyondAscii(utf8.text)) return utf8;
+  if (isNearlyUtf8(bytes)) return decodeAs(bytes, 'utf-8');
   const declared = declaredEncoding(bytes);
   // Pages that say Latin are made by tools that never knew what they held; any bytes are Latin.
   if (declared !== undefined && !/^(?:utf-8|gb18030|windows-125\d|iso-8859-\d+)$/.test(declared)) {
@@ -52,7 +50,7 @@ function closest(bytes: Uint8Array): Decoded {
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
   const text = new TextDecoder(encoding).decode(bytes);
-  return { text, encoding, broken: count(text, /\ufffd/g) };
+  return { text, encoding, broken: countOf('\ufffd', text) };
 }
 
 /** UTF-16 without a mark: markup, digits and spaces have every second byte zero. */
@@ -81,12 +79,27 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   }
 }
 
-function beyondAscii(text: string): number {
-  return count(text, /[^\0-\x7f]/g);
+/** GB18030 taken for UTF-8 breaks at nearly every character; UTF-8 with broken places is intact around them. */
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  let intact = 0;
+  let broken = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) continue;
+    const more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+    let follow = 0;
+    while (follow < more && ((bytes[at + follow + 1] ?? 0) & 0xc0) === 0x80) follow += 1;
+    if (lead >= 0xc2 && lead <= 0xf4 && follow === more) intact += 1;
+    else broken += 1;
+    // The rest of a long page would not change it.
+    if (broken > 1000 && broken > intact) return false;
+    at += follow;
+  }
+  return broken * 20 < intact;
 }
 
-function count(text: string, pattern: RegExp): number {
+function countOf(char: string, text: string): number {
   let found = 0;
-  for (const _ of text.matchAll(pattern)) found += 1;
+  for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) found += 1;
   return found;
 }

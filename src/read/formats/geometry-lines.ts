@@ -159,7 +159,7 @@ function paragraph(lines: readonly Line[]): Paragraph {
   return { kind: 'paragraph', text, place: first ? { page: first.page } : {} };
 }
 
-export const ORDINAL = /^(?:第[一二三四五六七]部分|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])/;
+const ORDINAL = /^(?:第[一二三四五六七]部分|[（(]?[一二三四五六七八九十]{1,3}[)）、.．])/;
 
 /** Whether the line at `index` goes on with the paragraph of the line before it. */
 function goesOn(lines: readonly Line[], index: number, measures: readonly Measure[]): boolean {
@@ -189,6 +189,14 @@ export function isFigure(text: string): boolean {
     /^[+\-−－减增]?\d+(?:[,，.]\d+)*[件宗起份条项个批次元万亿%]{0,3}$/.test(plain) ||
     /^(?:[/／\-—–－]+|无|不适用)$/.test(plain)
   );
+}
+
+/** A row's label that begins with its number. */
+export const ORDINAL_LABEL = /^(?:\d{1,2}[.、．](?!\d)|[（(]?[一二三四五六七]{1,2}[)）、.．])/;
+
+/** A figure, or what a line's end has left of one: 1,039, */
+export function isNumeric(text: string): boolean {
+  return isFigure(text) || /^[\d.,，]*\d[\d.,，]*$/.test(text.normalize('NFKC').replace(/\s+/g, ''));
 }
 
 export function least<T>(items: readonly T[], value: (item: T) => number): number {

@@ -4,7 +4,7 @@
  */
 import type { Grid, GridCell } from '../document';
 import type { TextRun } from './geometry';
-import { isFigure, joinRuns, type Line, least, most } from './geometry-lines';
+import { isNumeric, joinRuns, type Line, least, most, ORDINAL_LABEL } from './geometry-lines';
 
 /**
  * Where the table without rules that begins at a line ends; that line itself when none does: lines cut in pieces,
@@ -59,7 +59,7 @@ function isSection(text: string): boolean {
   );
 }
 
-const figuresOf = (line: Line) => line.pieces.filter((piece) => isFigure(piece.text));
+const figuresOf = (line: Line) => line.pieces.filter((piece) => isNumeric(piece.text));
 const middleOf = (item: { x: number; width: number }) => item.x + item.width / 2;
 const heightOf = (line: Line) => (line.top + line.bottom) / 2;
 
@@ -76,8 +76,13 @@ export function openGrids(lines: readonly Line[]): Grid[] {
   let body = false;
   lines.forEach((line, at) => {
     if (body && isHeader(line)) {
-      grids.push(openGrid(lines.slice(start, at)));
-      start = at;
+      // A line apart above it is its caption: 第二十条第（五）项.
+      const [before, above] = [lines[at - 2], lines[at - 1]];
+      const caption =
+        before && above && figuresOf(above).length === 0 && above.top - before.bottom > above.size * 0.35;
+      const cut = caption && at - 1 > start ? at - 1 : at;
+      grids.push(openGrid(lines.slice(start, cut)));
+      start = cut;
       body = false;
     }
     body ||= figuresOf(line).length > 0;
@@ -135,7 +140,7 @@ function figureColumns(lines: readonly Line[]): Column[] | undefined {
     full ||= own.length > 0 && own.length === stands.length;
     // Beside its figures a row has only labels, left of them all.
     const first = figures[0];
-    if (first && line.pieces.some((piece) => !isFigure(piece.text) && piece.right > first.left))
+    if (first && line.pieces.some((piece) => !isNumeric(piece.text) && piece.right > first.left))
       return undefined;
   }
   if (!full) return undefined;
@@ -144,7 +149,7 @@ function figureColumns(lines: readonly Line[]): Column[] | undefined {
     .filter((line) => figuresOf(line).length > 0)
     .map((line) =>
       most(
-        line.pieces.filter((piece) => !isFigure(piece.text)),
+        line.pieces.filter((piece) => !isNumeric(piece.text)),
         (piece) => piece.right,
       ),
     );
@@ -251,10 +256,20 @@ interface Body {
 function bodyRows(lines: readonly Line[], columns: readonly Column[]): OpenRow[] {
   const edge = detailEdge(lines, columns);
   const rows: Body[] = [];
+  let before: Line | undefined;
   for (const line of lines) {
     if (figuresOf(line).length === 0) continue;
     const values = columns.map((_, at) => joinRuns(line.runs.filter((run) => columnOf(run, columns) === at)));
-    rows.push({ page: line.page, middle: heightOf(line), values, groups: '', label: '' });
+    const row = rows.at(-1);
+    if (row && before && isWrapped(before, line, values)) {
+      // What a narrow cell has cut could be one figure or two: it is not for us to say.
+      values.forEach((text, at) => {
+        const known = row.values[at] ?? '';
+        if (text !== '') row.values[at] = known === '' ? text : `${known}\ufffd${text}`;
+      });
+      row.middle = (row.middle + heightOf(line)) / 2;
+    } else rows.push({ page: line.page, middle: heightOf(line), values, groups: '', label: '' });
+    before = line;
   }
   const labels = labelsOf(lines, columns, edge);
   for (const { lines: own, text } of labelBlocks(labels, 'detail')) {
@@ -265,6 +280,7 @@ function bodyRows(lines: readonly Line[], columns: readonly Column[]): OpenRow[]
     const row = nearestRow(rows, own, text);
     if (row) row.groups += text;
   }
+  markDoubtful(rows);
   return rows.map(({ page, values, groups, label }) => ({
     page,
     cells: [
@@ -291,6 +307,34 @@ function detailEdge(lines: readonly Line[], columns: readonly Column[]): number 
   return best ? best[0] * 3 - 5 : 0;
 }
 
+/**
+ * A row of figures without a label, where others have theirs, or with two, says that lines of figures are not the rows:
+ * its figures and those beside it are not read.
+ */
+function markDoubtful(rows: readonly Body[]): void {
+  const labelled = rows.some((row) => row.label + row.groups !== '');
+  const doubtful = rows.map((row) =>
+    labelled
+      ? row.label + row.groups === '' || /\S(?:\d{1,2}[.、．](?!\d))/.test(row.label.slice(2))
+      : rows.length > 1,
+  );
+  rows.forEach((row, at) => {
+    if (!doubtful[at] && !doubtful[at - 1] && !doubtful[at + 1]) return;
+    row.values.forEach((text, column) => {
+      if (/\d/.test(text)) row.values[column] = `${text}\ufffd`;
+    });
+  });
+}
+
+/** Whether a line of figures is the rest of the row above: too near it, without a label that begins, and not full. */
+function isWrapped(before: Line, line: Line, values: readonly string[]): boolean {
+  if (before.page !== line.page) return false;
+  const gap = line.top - before.bottom;
+  if (gap < line.size * -0.1) return true;
+  const full = values.every((text) => text !== '');
+  return gap < line.size * 0.35 && !full && !ORDINAL_LABEL.test(line.text);
+}
+
 interface LabelLine {
   line: Line;
   detail: TextRun[];
@@ -306,7 +350,8 @@ function labelsOf(lines: readonly Line[], columns: readonly Column[], edge: numb
     const inner = labels.find((run) => run.x >= edge);
     const wide = labels.find((run) => run.x < edge && run.x + run.width > edge + line.size * 2);
     const further = labels.find((run) => Math.abs(run.x - left) < 3 && !ORDINAL_LABEL.test(run.text));
-    const from = wide?.x ?? (inner ? edge : (further?.x ?? edge));
+    const alone = figuresOf(line).length > 0 ? lastApart(labels, line.size) : undefined;
+    const from = wide?.x ?? (inner ? edge : (further?.x ?? alone?.x ?? edge));
     left = wide || (!inner && further) ? from : Number.NaN;
     return {
       line,
@@ -316,7 +361,13 @@ function labelsOf(lines: readonly Line[], columns: readonly Column[], edge: numb
   });
 }
 
-const ORDINAL_LABEL = /^(?:\d{1,2}[.、．]|[（(]?[一二三四五六七]{1,2}[)）、.．])/;
+/** Where the last of the labels on a line begins. */
+function lastApart(labels: readonly TextRun[], size: number): TextRun | undefined {
+  return labels.findLast((run, at) => {
+    const before = labels[at - 1];
+    return !before || run.x - (before.x + before.width) > size * 0.5;
+  });
+}
 
 interface LabelBlock {
   lines: Line[];

@@ -2,7 +2,7 @@
 import type { Grid, GridCell } from '../document';
 import { type Budget, LimitReached } from '../limits';
 import type { Direction, PageContent, Rule, TextRun } from './geometry';
-import { groupLines, isFigure, joinRuns } from './geometry-lines';
+import { groupLines, isFigure, isNumeric, joinRuns, ORDINAL_LABEL } from './geometry-lines';
 
 /** A rule after those that touch have been joined. */
 interface Span {
@@ -203,10 +203,40 @@ export function tableGrid(parts: readonly Part[], budget: Budget): Grid {
   const grid: Grid = { kind: 'grid', rows: [], columns: 'exact', place: { page: first.page } };
   for (const part of stacked) {
     const lattice = latticeOf(part, xs, budget);
-    const offset = grid.rows.length;
-    for (const row of cellsOf(part, lattice, offset)) grid.rows.push(row);
+    const rows = cellsOf(part, lattice, grid.rows.length);
+    joinCutFigures(
+      grid.rows.at(-1),
+      rows.find((row, at) => !isRepeat(row, grid.rows[at])),
+    );
+    for (const row of rows) grid.rows.push(row);
   }
   return grid;
+}
+
+/** Whether a row is that of a header that is printed again on each page. */
+function isRepeat(row: readonly GridCell[], first: readonly GridCell[] | undefined): boolean {
+  return first?.length === row.length && row.every((cell, at) => cell.text === first[at]?.text);
+}
+
+/**
+ * A row that the end of a page cuts may have its figures cut too. Where figures stand at the top of a page in a row that
+ * neither is full nor begins a label, they could be the rest of those above: then neither is a figure by itself.
+ */
+function joinCutFigures(above: readonly GridCell[] | undefined, row: readonly GridCell[] | undefined): void {
+  if (!above || !row) return;
+  const figures = row.filter((cell) => isNumeric(cell.text));
+  const [first] = figures;
+  if (!first || figures.length < 1) return;
+  const blank = row.some((cell) => cell.column >= first.column && cell.text === '');
+  const labelled = row.some((cell) => cell.column < first.column && ORDINAL_LABEL.test(cell.text));
+  const onlyFigures = row.every((cell) => cell.text === '' || isNumeric(cell.text));
+  if (labelled || !(blank || onlyFigures)) return;
+  for (const cell of figures) {
+    const over = above.find((other) => other.column === cell.column);
+    if (!over || !isNumeric(over.text)) continue;
+    over.text += `\ufffd${cell.text}`;
+    cell.text = '';
+  }
 }
 
 /** The part moved so that its left edge is the table's: pages may have margins of their own. */
@@ -237,11 +267,13 @@ function latticeOf(part: Part, xs: number[], budget: Budget): Lattice {
       starts: r === 0,
     }),
   );
+  const roofs = drawn(part.across, ys, xs, (line, along) => line * width + along, height);
+  forceRoofs(roofs, part, xs, ys);
   return {
     xs,
     rows,
     walls: drawn(part.down, xs, ys, (line, along) => along * width + line, width),
-    roofs: drawn(part.across, ys, xs, (line, along) => line * width + along, height),
+    roofs,
   };
 }
 
@@ -415,6 +447,20 @@ function stackedRows(part: Part, xs: readonly number[], ys: readonly number[]): 
   return lines.sort((a, b) => a - b);
 }
 
+/** Lines without a rule part what stands above them from what stands below, where nothing stands across them. */
+function forceRoofs(roofs: Uint8Array, part: Part, xs: readonly number[], ys: readonly number[]): void {
+  const width = xs.length - 1;
+  const ruled = new Set(linesOf(part.across, part.top, part.bottom));
+  ys.forEach((y, r) => {
+    if (ruled.has(y) || r === 0 || r === ys.length - 1) return;
+    const open = new Uint8Array(width).fill(1);
+    for (const run of part.runs) {
+      if (run.y < y && run.y + run.height > y) open[stepOf(xs, run.x + run.width / 2, width)] = 0;
+    }
+    roofs.set(open, r * width);
+  });
+}
+
 /** Whether a figure was too wide for its cell and goes on in the next line: all but the last line fill the cell. */
 function wraps(lines: readonly (readonly TextRun[])[], width: number): boolean {
   return lines.slice(0, -1).every((line) => {
@@ -460,7 +506,8 @@ function joinLines(lines: readonly (readonly TextRun[])[], width: number): strin
     if (above) {
       const digits = /[\d.,，]$/.test(text) && /^[\d.,，]/.test(own);
       const letters = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(own);
-      if (letters || (digits && !wraps([above, line], width))) text += ' ';
+      if (letters) text += ' ';
+      else if (digits && !wraps([above, line], width)) text += '\ufffd';
     }
     text += own;
     above = line;

@@ -42,6 +42,7 @@ const UNSEEN = new Set(
 const LINES = new Set(
   'address article blockquote br center dd div dt h1 h2 h3 h4 h5 h6 li p pre section tr'.split(' '),
 );
+const HIDES = /display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all/i;
 /** A cell that holds an article has this many characters and lines; a label broken over lines has fewer. */
 const FLOWING = { text: 200, lines: 3 };
 
@@ -93,7 +94,8 @@ export function isElement(node: Node): node is Element {
 }
 
 export function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((attr) => attr.name === name)?.value;
+  for (const attr of element.attrs) if (attr.name === name) return attr.value;
+  return undefined;
 }
 
 /** Whether an element never shows its text. What a style hides is told by {@link isHidden}. */
@@ -102,11 +104,12 @@ export function isUnseen(element: Element): boolean {
 }
 
 export function isHidden(element: Element): boolean {
-  if (element.attrs.length === 0) return false;
-  const style = attribute(element, 'style');
-  if (style !== undefined && /(?:display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all)/i.test(style))
-    return true;
-  return element.attrs.some((attr) => attr.name === 'hidden');
+  for (const { name, value } of element.attrs) {
+    if (name === 'hidden') return true;
+    // Nearly every element of a Word page has a style, and nearly none of them hides.
+    if (name === 'style' && /none|mso-hide/i.test(value) && HIDES.test(value)) return true;
+  }
+  return false;
 }
 
 interface Tally {

@@ -58,7 +58,9 @@ function placeRows(rows: readonly Element[], budget: Budget): PlacedCell[][] {
 
 /** As browsers read it: leading digits, whatever follows. */
 function span(cell: Element, name: 'colspan' | 'rowspan'): number | undefined {
-  const digits = /^\s{0,9}\+?(\d{1,9})/.exec(attribute(cell, name) ?? '')?.[1];
+  const stated = attribute(cell, name);
+  if (stated === undefined) return undefined;
+  const digits = /^\s{0,9}\+?(\d{1,9})/.exec(stated)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 

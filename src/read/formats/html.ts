@@ -36,6 +36,8 @@ const AROUND_NAME =
 const FOOT = /ICP备|公网安备|网站标识码|版权所有|^(?:主办|承办)(?:单位)?[:：]/;
 /** 首页 > 政务公开 > 年报 */
 const CRUMBS = /^(?:您?(?:现在|当前)?的?(?:当前|所在)?位置[:：]|[^>›»＞]{1,20}[>›»＞][^>›»＞]{1,30}[>›»＞])/;
+/** Text without white space of any kind, as most cells hold it. */
+const CLEAN = /^[!-~\u3001-\ufaff\uff01-\uff5e]*$/;
 const SMALL_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
@@ -167,19 +169,21 @@ class Writer {
    * page is never taken for that: pages that hide or misname their article exist.
    */
   private isAround(element: Element): boolean {
-    const block = BLOCKS.has(element.tagName);
-    if (!block && element.attrs.length === 0) return false;
+    const block = BLOCKS.has(element.tagName) && !HEADING.test(element.tagName);
+    const named = element.attrs.length > 0;
+    if (!named && !block) return false;
     const own = this.page.measure(element);
+    const linked = block && own.linked * 5 > own.text * 3;
+    const tagged = AROUND.has(element.tagName);
+    if (!named && !linked && !tagged) return false;
     const share = own.text / this.page.total.text;
     if (!(share <= 0.5)) return false;
-    if (isHidden(element)) return true;
-    if (!block || HEADING.test(element.tagName)) return false;
-    if (AROUND.has(element.tagName) || AROUND_ROLE.test(attribute(element, 'role') ?? '')) return true;
-    if (own.linked * 5 > own.text * 3) return true;
+    if (linked || tagged || isHidden(element)) return true;
+    if (!block || !named) return false;
+    if (AROUND_ROLE.test(attribute(element, 'role') ?? '')) return true;
     if (share > 0.2 || own.cells > 0) return false;
-    return AROUND_NAME.test(
-      `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.toLowerCase(),
-    );
+    const name = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
+    return name.length > 1 && AROUND_NAME.test(name.toLowerCase());
   }
 
   private endParagraph(): void {
@@ -253,7 +257,7 @@ class Writer {
           column: cell.column,
           colSpan: cell.colSpan,
           rowSpan: cell.rowSpan,
-          place: { ...place, row: index + 1, column: cell.column + 1 },
+          place: { table: place.table, row: index + 1, column: cell.column + 1 },
         })),
       );
     });
@@ -262,15 +266,18 @@ class Writer {
 
   /** The cell of a row that holds paragraphs of prose and has the row for itself. */
   private articleIn(cells: readonly PlacedCell[]): Element | undefined {
-    const filled = cells.filter((cell) => this.page.measure(cell.element).text > 0);
-    const [only] = filled;
-    return filled.length === 1 && only && isFlowing(this.page.measure(only.element))
-      ? only.element
-      : undefined;
+    let only: Element | undefined;
+    for (const { element } of cells) {
+      if (this.page.measure(element).text === 0) continue;
+      if (only) return undefined;
+      only = element;
+    }
+    return only && isFlowing(this.page.measure(only)) ? only : undefined;
   }
 
   private cellText(cell: Element): string {
-    return joinLines(collapse(this.inlineText(cell)).split(LINE_BREAK));
+    const text = this.inlineText(cell);
+    return CLEAN.test(text) ? text : joinLines(collapse(text).split(LINE_BREAK));
   }
 
   /** All that is shown below a node, `LINE_BREAK` wherever a block or a line ends. */

@@ -157,7 +157,11 @@ class Writer {
     const above = this.line(at - 1).trim();
     const before = this.line(at - 2).trim();
     return (
-      above !== '' && above.length <= 60 && before === '' && !/[。；：]$/.test(above) && !RULE.test(above)
+      above !== '' &&
+      above.length <= 60 &&
+      (before === '' || ATX.test(before)) &&
+      !/[。；：]$/.test(above) &&
+      !RULE.test(above)
     );
   }
 

@@ -147,7 +147,7 @@ class SheetLayout {
     for (const line of band) {
       const [only, ...others] = line.texts;
       tabular ||= others.length > 0;
-      // Over a table stand its heading and the text before it; sentences and lines across all its columns are
+      // Over a table stand its heading and the text before it; sentences and lines across its columns are
       // never a row of one.
       const apart = !tabular || /[。！？]/.test(only?.[1] ?? '') || isAcross(line, left, right);
       if (only && others.length === 0 && apart) {
@@ -279,11 +279,17 @@ function columnsOf(lines: readonly Line[]): number[] {
   return [...new Set(lines.flatMap((line) => [...line.texts.keys()]))].sort((a, b) => a - b);
 }
 
-/** Whether the only cell of a row is merged over these columns and all between. */
+/**
+ * Whether the only cell of a row is merged over most of these columns: a heading need not reach as far as the widest
+ * table, and a label whose figures are blank covers a third of its own.
+ */
 function isAcross(line: Line, left: number, right: number): boolean {
   return line.merges.some(
     (merge) =>
-      merge.top === line.row && line.texts.has(merge.left) && merge.left <= left && merge.right >= right,
+      merge.top === line.row &&
+      line.texts.has(merge.left) &&
+      merge.left <= left &&
+      (merge.right - left + 1) * 4 >= (right - left + 1) * 3,
   );
 }
 

@@ -188,7 +188,7 @@ describe('tables', () => {
 
   it('ends spans with their section; 0 goes to its end', () => {
     const html =
-      '<table><thead><tr><td rowspan=9>a<td>b</thead><tbody><tr><td rowspan=0>c<td>d<tr><td>e</tbody></table>';
+      '<table><thead><tr><td rowspan=9>a<td>b</thead><tbody><tr><td rowspan=0>c<td>d<tr><td rowspan=9>e</tbody></table>';
     expect(columns(html)).toEqual([
       [
         ['a', 0, 1, 1],

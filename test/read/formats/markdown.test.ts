@@ -142,7 +142,7 @@ describe('text', () => {
 
   it('reads lists, quotations, front matter', () => {
     expect(texts('- 甲\n- 乙\n* 丙\n1. 丁')).toEqual(['甲', '乙', '丙', '1. 丁']);
-    expect(texts('> 甲\n> > 乙。')).toEqual(['甲\n乙。']);
+    expect(texts('> 甲乙\n> > 丙。')).toEqual(['甲乙\n丙。']);
     const document = read('---\ntitle: "某报告"\n---\n甲');
     expect(document).toMatchObject({
       meta: { title: '某报告' },
@@ -233,9 +233,9 @@ describe('hostile text', () => {
   ])('very many of %s', (piece) => {
     const text = piece.repeat(Math.floor(90_000 / piece.length));
     const start = performance.now();
-    read(text);
-    read(`| a |\n|---|\n| ${text.replaceAll('|', '')} |`);
-    read(`a|b\n${text}|`);
+    limitOf(text);
+    limitOf(`| a |\n|---|\n| ${text.replaceAll('|', '')} |`);
+    limitOf(`a|b\n${text}|`);
     expect(performance.now() - start).toBeLessThan(5000);
   });
 

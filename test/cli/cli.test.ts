@@ -1,0 +1,236 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { baseReport } from '../support/base-report';
+import { commandLine, type Result } from '../support/command';
+import { docxOf } from '../support/docx-writer';
+import { writeHtml } from '../support/html-writer';
+import { printReport } from '../support/printed';
+
+const SAMPLE = 'docs/examples/panyu-2024.txt';
+const folder = mkdtempSync(join(tmpdir(), 'gongkai-'));
+let run: (args: readonly string[], input?: string) => Promise<Result>;
+
+beforeAll(async () => {
+  run = await commandLine();
+}, 60_000);
+
+const lines = (stdout: string) => stdout.trim().split('\n');
+const json = (result: Result) => lines(result.stdout).map((line) => JSON.parse(line));
+
+describe('check', () => {
+  it('says first whether the sample adds up, then what is undecided and suggested', async () => {
+    const { code, stdout } = await run(['check', SAMPLE]);
+    expect(code).toBe(0);
+    const text = stdout.replaceAll(/ +/g, ' ');
+    const order = [
+      '没有发现不符',
+      '无法核定',
+      '复议后起诉',
+      '建议',
+      '结果维持 1',
+      '总计 3',
+      '“被行政诉讼3件”',
+      '读取提示',
+    ];
+    let from = 0;
+    for (const part of order) {
+      const at = text.indexOf(part, from);
+      expect(at, part).toBeGreaterThanOrEqual(from);
+      from = at;
+    }
+    // Paths and codes are for programs.
+    expect(text).not.toMatch(/disputes\.|requests\.|undefined|null|NaN|\[object/);
+  });
+
+  it('gives one JSON line with the outcomes', async () => {
+    const [result] = json(await run(['check', SAMPLE, '--json']));
+    expect(result.report).toEqual({ agency: '广州市番禺区人民政府', year: 2024, edition: '2021' });
+    expect(result.violations).toEqual([]);
+    expect(result.passes.filter((one: { family: string }) => one.family === 'form')).toHaveLength(41);
+    expect(result.incomplete.filter((one: { family: string }) => one.family === 'form')).toMatchObject([
+      { rule: 'disputes-total', instance: 'disputes.litigationAfterReconsideration', reason: 'missing' },
+    ]);
+    expect(result.suggestions).toHaveLength(1);
+    expect(result.suggestions[0].cells.map((one: { proposed: number }) => one.proposed)).toEqual([
+      1, 0, 0, 2, 3,
+    ]);
+  });
+
+  it('names both equations of a changed digit, the cells and the signed difference', async () => {
+    const wrong = join(folder, 'wrong.txt');
+    writeFileSync(wrong, readFileSync(SAMPLE, 'utf8').replace('\t822\t31\t', '\t832\t31\t'));
+    const { code, stdout } = await run(['check', wrong]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/有 2 处不符/);
+    expect(stdout).toMatch(/自然人 832 \+ 商业企业 31 .* ≠ 总计 862/);
+    expect(stdout).toMatch(/左边 872，右边 862，相差 \+10/);
+    expect(stdout).toMatch(/（一）予以公开 832 \+ .* ≠ （七）总计 1574/);
+    const [result] = json(await run(['check', wrong, '--json']));
+    expect(result.violations.map((one: { rule: string }) => one.rule).sort()).toEqual([
+      'applicants-total',
+      'outcomes-total',
+    ]);
+    for (const violation of result.violations) {
+      expect(violation.difference).toBe(10);
+      expect(violation.cells).toContain('requests.outcomes.disclosed.naturalPerson');
+    }
+  });
+
+  it('speaks English when asked', async () => {
+    const { stdout } = await run(['check', SAMPLE, '--locale', 'en']);
+    expect(stdout).toMatch(/No violation, but \d+ checks could not be decided/);
+  });
+
+  it('checks only the rules that are named', async () => {
+    const [result] = json(await run(['check', SAMPLE, '--json', '--only', 'disputes-total']));
+    expect(new Set([...result.passes, ...result.incomplete].map((one) => one.rule))).toEqual(
+      new Set(['disputes-total']),
+    );
+  });
+
+  it('takes what read prints, and a bare report', async () => {
+    const { stdout } = await run(['read', SAMPLE, '--json']);
+    const piped = await run(['check', '-', '--json'], stdout);
+    expect(json(piped)[0].passes).toEqual(json(await run(['check', SAMPLE, '--json']))[0].passes);
+    const bare = await run(['check', '-', '--json'], JSON.stringify(JSON.parse(stdout).report));
+    expect(
+      json(bare)[0].inapplicable.some((one: { reason?: string }) => one.reason === 'not-a-reading'),
+    ).toBe(true);
+  });
+});
+
+describe('mistakes get a clear answer and exit code 2', () => {
+  const file = (name: string, content: string | Uint8Array): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  it.each([
+    ['a missing file', () => join(folder, 'none.txt'), 'file-missing', '文件不存在'],
+    ['an empty file', () => file('empty.txt', ''), 'input-empty', '文件是空的'],
+    [
+      'a picture',
+      () => file('a.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])),
+      'format-unsupported',
+      'PNG',
+    ],
+    ['a binary file', () => file('a.bin', Uint8Array.from([1, 2, 0, 3])), 'input-not-text', '01 02 00 03'],
+    ['another text', () => file('other.txt', '今天天气很好，我们去公园散步。'), 'not-a-report', '没有找到'],
+    [
+      'JSON of another kind',
+      () => file('other.json', '{"edition":"2021","years":3}'),
+      'report-invalid',
+      '不符合格式',
+    ],
+    ['broken JSON', () => file('broken.json', '{"edition":"2021",'), 'json-invalid', '不是有效的 JSON'],
+  ])('%s', async (_, path, code, text) => {
+    const target = path();
+    const forPerson = await run(['check', target]);
+    expect(forPerson.code).toBe(2);
+    expect(forPerson.stdout).toContain(text);
+    const forProgram = await run(['check', target, '--json']);
+    expect(forProgram.code).toBe(2);
+    const [line] = json(forProgram);
+    expect(line.file).toBe(target);
+    expect(line.report).toBe(null);
+    expect(line.issues[0].code).toBe(code);
+  });
+
+  it.each([
+    [[]],
+    [['frobnicate']],
+    [['check']],
+    [['check', SAMPLE, '--frob']],
+    [['check', SAMPLE, '--only', 'no-such-rule']],
+    [['check', SAMPLE, '--locale', 'fr']],
+    [['read', SAMPLE, '--jobs', '0']],
+    [['convert', SAMPLE, '--to', 'xml']],
+    [['rules', 'no-such-rule']],
+  ])('the call %j', async (args) => {
+    const { code, stdout, stderr } = await run(args as string[]);
+    expect(code).toBe(2);
+    expect(stdout + stderr).toMatch(/[\u4e00-\u9fff]/);
+    expect(stderr).not.toMatch(/at .*\.js:\d+/);
+  });
+});
+
+describe('folders and jobs', () => {
+  it('reads every file in order, one that fails not stopping the rest, alike for any number of jobs', async () => {
+    const mixed = join(folder, 'mixed');
+    mkdirSync(join(mixed, 'deep'), { recursive: true });
+    const printed = printReport(baseReport('2021'));
+    writeFileSync(join(mixed, 'a.html'), writeHtml(printed));
+    writeFileSync(join(mixed, 'b.docx'), docxOf(printed.blocks));
+    writeFileSync(join(mixed, 'c.txt'), '');
+    writeFileSync(join(mixed, 'deep', 'd.txt'), readFileSync(SAMPLE));
+    // Named as what it is not: the content counts.
+    writeFileSync(join(mixed, 'e.pdf'), docxOf(printed.blocks));
+    const one = await run(['read', mixed, '--json']);
+    expect(one.code).toBe(2);
+    const read = json(one);
+    expect(read.map((line) => line.file.slice(mixed.length + 1))).toEqual([
+      'a.html',
+      'b.docx',
+      'c.txt',
+      'deep/d.txt',
+      'e.pdf',
+    ]);
+    expect(read.map((line) => line.report?.year ?? null)).toEqual([
+      printed.cells.size > 0 ? baseReport('2021').year : 0,
+      baseReport('2021').year,
+      null,
+      2024,
+      baseReport('2021').year,
+    ]);
+    expect(read[4].issues.map((issue: { code: string }) => issue.code)).toContain('name-differs');
+    const three = await run(['read', mixed, '--json', '--jobs', '3']);
+    expect(three.stdout).toBe(one.stdout);
+  });
+
+  it('takes NDJSON a record at a time', async () => {
+    const report = { edition: '2021', year: 2024, agency: { name: '云林县人民政府' } };
+    const input = `${JSON.stringify(report)}\n{"edition":"2021"}\n${JSON.stringify({ ...report, year: 2023 })}\n`;
+    const result = await run(['read', '-', '--json'], input);
+    expect(result.code).toBe(2);
+    expect(json(result).map((line) => [line.record, line.report?.year ?? null])).toEqual([
+      [1, 2024],
+      [2, null],
+      [3, 2023],
+    ]);
+  });
+});
+
+describe('convert', () => {
+  it('writes one tidy line a cell', async () => {
+    const { code, stdout } = await run(['convert', SAMPLE, '--to', 'csv']);
+    expect(code).toBe(0);
+    const rows = stdout.trim().split('\r\n');
+    expect(rows).toHaveLength(1 + 203);
+    expect(rows[0]).toBe('agency,id,region,level,kind,year,edition,cell,label,unit,value,mark');
+    expect(rows).toContain(
+      '广州市番禺区人民政府,,,,,2024,2021,disputes.litigationAfterReconsideration.total,复议后起诉 · 总计,件,,absent',
+    );
+  });
+
+  it('writes reports that read back the same, and the other edition', async () => {
+    const read = json(await run(['read', SAMPLE, '--json']))[0].report;
+    const out = join(folder, 'out.json');
+    expect((await run(['convert', SAMPLE, '--to', 'json', '-o', out])).code).toBe(0);
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(read);
+    expect(json(await run(['convert', SAMPLE, '--to', 'ndjson']))).toEqual([read]);
+    const [older] = json(await run(['convert', SAMPLE, '--to', '2019']));
+    expect(older.edition).toBe('2019');
+    expect(older.requests.outcomes.other.subtotal.total).toBe(28);
+  });
+});
+
+describe('rules', () => {
+  it('lists the catalogue, and one rule in full', async () => {
+    expect((await run(['rules'])).stdout).toMatch(/requests-balance\s+申请数量收支平衡/);
+    expect((await run(['rules', 'requests-balance'])).stdout).toContain(
+      '一、本年新收 + 二、上年结转 = （七）总计 + 四、结转下年度',
+    );
+  });
+});
