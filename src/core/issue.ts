@@ -62,6 +62,32 @@ export interface IssueArgs {
   /** A fee that the prose states only roughly is no transcription. */
   'fee-approximate': { raw: string };
   'claims-disagree': { quotes: string[] };
+
+  /** Reports given beside the one that is reconciled: the year before, and the children. `number` counts from 1. */
+  'previous-empty': Record<never, never>;
+  'previous-other-year': { year: number; expected: number };
+  'previous-other-agency': { name: string; expected: string };
+  'child-empty': { number: number };
+  'child-other-year': { name: string; year: number; expected: number };
+  /** The reconciled agency itself is among its children. */
+  'child-is-parent': { name: string };
+  /** The same figures more than once: they count once. */
+  'child-repeated': { name: string; copies: number };
+  /** A later version is there. */
+  'child-superseded': { name: string; version: number; by: number };
+  /** Copies of one version with different figures: which is right cannot be told. */
+  'child-conflicting': { name: string; copies: number };
+  /** Expected by the register and not there; or there and not expected. */
+  'child-missing': { name: string };
+  'child-unexpected': { name: string };
+  /** The years of one agency. */
+  'year-empty': { number: number };
+  'year-gap': { name: string; from: number; to: number };
+  'year-repeated': { name: string; year: number; copies: number };
+  'year-superseded': { name: string; year: number; version: number; by: number };
+  'year-conflicting': { name: string; year: number; copies: number };
+  /** No rule that was asked for uses what was given. */
+  'option-unused': { option: string };
 }
 
 /** The code of an issue: permanent, and what its arguments follow from. */

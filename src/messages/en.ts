@@ -76,6 +76,35 @@ export const en: Messages = {
       `“${raw}” could be ${candidates.map((paths) => paths.map(label).join(', ')).join(', or ')}; nothing decides, so it was not taken.`,
     'fee-approximate': ({ raw }) => `The text gives only a rough figure (${raw}); the cell stays empty.`,
     'claims-disagree': ({ quotes }) => `The text contradicts itself: ${list(quotes)}.`,
+
+    'previous-empty': () => 'The file of the year before holds no report: the years were not compared.',
+    'previous-other-year': ({ year, expected }) =>
+      `The report given for the year before is of ${year} and should be of ${expected}: the years were not compared.`,
+    'previous-other-agency': ({ name, expected }) =>
+      `The report given for the year before is of “${name}”, not of “${expected}”: the years were not compared. If the agency was renamed, give both reports its unified social credit code.`,
+    'child-empty': ({ number }) => `File ${number} of the children holds no report: it counts as missing.`,
+    'child-other-year': ({ name, year, expected }) =>
+      `The report of the child “${name}” is of ${year} and should be of ${expected}: it was not counted.`,
+    'child-is-parent': ({ name }) =>
+      `The report of “${name}” itself is among its children: it was not counted.`,
+    'child-repeated': ({ name, copies }) =>
+      `The report of the child “${name}” is there ${copies} times with the same figures: it was counted once.`,
+    'child-superseded': ({ name, version, by }) =>
+      `Version ${version} of the report of the child “${name}” is superseded by version ${by}: it was not counted.`,
+    'child-conflicting': ({ name, copies }) =>
+      `The report of the child “${name}” is there ${copies} times with different figures, and nothing tells which is right: it counts as missing.`,
+    'child-missing': ({ name }) => `“${name}” is on the register and has no report: it counts as missing.`,
+    'child-unexpected': ({ name }) => `“${name}” is not on the register: it was not counted.`,
+    'year-empty': ({ number }) => `File ${number} holds no report.`,
+    'year-gap': ({ name, from, to }) =>
+      `The report of “${name}” for ${from === to ? from : `${from} to ${to}`} is not there: the years around it cannot be compared.`,
+    'year-repeated': ({ name, year, copies }) =>
+      `The report of “${name}” for ${year} is there ${copies} times with the same figures: it was checked once.`,
+    'year-superseded': ({ name, year, version, by }) =>
+      `Version ${version} of the report of “${name}” for ${year} is superseded by version ${by}: it was not checked.`,
+    'year-conflicting': ({ name, year, copies }) =>
+      `The report of “${name}” for ${year} is there ${copies} times with different figures: each was checked, and none was held against the next year.`,
+    'option-unused': ({ option }) => `${option} was given, and none of the chosen rules uses it.`,
   },
   rules: {
     'requests-balance': {
@@ -146,6 +175,38 @@ export const en: Messages = {
       title: 'The text agrees with itself',
       help: 'Where the text states one figure more than once, it states the same.',
     },
+    'brought-forward': {
+      title: 'Brought forward from last year’s report',
+      help: 'In every column: the requests brought forward are those that the report of the year before carries forward.',
+    },
+    'documents-in-force': {
+      title: 'Documents in force since last year’s report',
+      help: 'Regulations, and normative documents, in force are those of the year before plus issued minus repealed.',
+    },
+    'children-total': {
+      title: 'Children add up',
+      help: 'Every figure is the sum of that figure over the reports of all children.',
+    },
+    'tenfold-change': {
+      title: 'Tenfold change',
+      help: 'A figure that is ten times that of the year before, or a tenth of it, should be checked.',
+    },
+    'one-column': {
+      title: 'All requests in one column',
+      help: 'Many requests that all stand under one kind of applicant may stand in the wrong column.',
+    },
+    'repeated-table': {
+      title: 'Table repeats last year’s',
+      help: 'A table with exactly the figures of the year before may have been left over from it.',
+    },
+    'disputes-above-requests': {
+      title: 'More disputes than requests',
+      help: 'More reconsiderations and direct lawsuits than requests handled should be checked.',
+    },
+    'digits-shifted': {
+      title: 'Digits may be shifted',
+      help: 'A figure that is exactly 10, 100, 1000 or 10,000 times that of the year before, or that part of it, may have digits too many or too few, or be in another unit.',
+    },
   },
   reasons: {
     missing: 'a figure is missing',
@@ -156,6 +217,8 @@ export const en: Messages = {
     'narrower-scope': 'the text speaks of less than the agency',
     'not-a-reading': 'data without the document',
     'no-report': 'there is no report to check',
+    'not-given': 'the other report that it needs was not given',
+    'other-form': 'another form, which lacks the figure',
     'rule-failed': 'the rule failed',
   },
   schema: {
@@ -227,6 +290,10 @@ export const en: Messages = {
     absent: 'the section is not there',
     basis: (document, clause) => `${document}, ${clause}`,
     derived: 'follows from the form',
+    thisYear: 'this year',
+    lastYear: (label) => (label === undefined ? 'last year' : `last year’s ${label}`),
+    beside: ', ',
+    children: 'children',
     evidence: {
       equation: (title, instance) => `${title} · ${instance}`,
       claim: (quote) => `text “${quote}”`,

@@ -54,6 +54,13 @@ export interface FindingMessages {
   absent: string;
   basis: (document: string, clause: string) => string;
   derived: string;
+  /** A figure of the report's year, and one of the year before: under its label, or one that stands above it. */
+  thisYear: string;
+  lastYear: (label?: string) => string;
+  /** Between this year's figure and last year's. */
+  beside: string;
+  /** Before the sum over the children. */
+  children: string;
   evidence: {
     equation: (title: string, instance: string) => string;
     claim: (quote: string) => string;

@@ -71,6 +71,33 @@ export const zh: Messages = {
       `“${raw}”可能属于${candidates.map((paths) => paths.map(label).join('、')).join('，或者')}，无从确定，未采用。`,
     'fee-approximate': ({ raw }) => `正文只写了约数（${raw}），未填入数字。`,
     'claims-disagree': ({ quotes }) => `正文前后说法不一：${list(quotes)}。`,
+
+    'previous-empty': () => '上一年度的文件里没有读到报告，跨年核对未能进行。',
+    'previous-other-year': ({ year, expected }) =>
+      `用作上年的报告是 ${year} 年度的，应为 ${expected} 年度，跨年核对未能进行。`,
+    'previous-other-agency': ({ name, expected }) =>
+      `用作上年的报告属于“${name}”，不是“${expected}”的，跨年核对未能进行。机关更名的，请在两份报告中填写同一统一社会信用代码。`,
+    'child-empty': ({ number }) => `第 ${number} 份下级文件里没有读到报告，按缺报处理。`,
+    'child-other-year': ({ name, year, expected }) =>
+      `下级报告“${name}”是 ${year} 年度的，应为 ${expected} 年度，没有计入。`,
+    'child-is-parent': ({ name }) => `下级报告中有“${name}”自己的报告，没有计入。`,
+    'child-repeated': ({ name, copies }) => `下级报告“${name}”有 ${copies} 份，数字相同，只计一份。`,
+    'child-superseded': ({ name, version, by }) =>
+      `下级报告“${name}”的第 ${version} 版已由第 ${by} 版取代，没有计入。`,
+    'child-conflicting': ({ name, copies }) =>
+      `下级报告“${name}”有 ${copies} 份，数字不同，无从取舍，按缺报处理。`,
+    'child-missing': ({ name }) => `名单中的“${name}”没有报告，按缺报处理。`,
+    'child-unexpected': ({ name }) => `“${name}”不在名单中，没有计入。`,
+    'year-empty': ({ number }) => `第 ${number} 份文件里没有读到报告。`,
+    'year-gap': ({ name, from, to }) =>
+      `“${name}”缺 ${from === to ? from : `${from}—${to}`} 年度的报告，前后不能衔接核对。`,
+    'year-repeated': ({ name, year, copies }) =>
+      `“${name}”${year} 年度的报告有 ${copies} 份，数字相同，只核对一份。`,
+    'year-superseded': ({ name, year, version, by }) =>
+      `“${name}”${year} 年度报告的第 ${version} 版已由第 ${by} 版取代，没有核对。`,
+    'year-conflicting': ({ name, year, copies }) =>
+      `“${name}”${year} 年度的报告有 ${copies} 份，数字不同，逐份核对，但不用作下一年度的上年报告。`,
+    'option-unused': ({ option }) => `给出了 ${option}，但所选的规则都用不到。`,
   },
   rules: {
     'requests-balance': {
@@ -141,6 +168,38 @@ export const zh: Messages = {
       title: '正文前后一致',
       help: '正文中几处写明同一项数字的，应当一致。',
     },
+    'brought-forward': {
+      title: '上年结转与上年报告衔接',
+      help: '每一列：本年报告的上年结转，等于上年报告的结转下年度。',
+    },
+    'documents-in-force': {
+      title: '现行有效件数与上年报告衔接',
+      help: '规章、行政规范性文件的现行有效件数，等于上年的现行有效件数加本年制发件数、减本年废止件数。',
+    },
+    'children-total': {
+      title: '汇总与下级报告一致',
+      help: '每一项等于全部下级报告的该项之和。',
+    },
+    'tenfold-change': {
+      title: '与上年相差十倍以上',
+      help: '数字达到上年的十倍或不足上年的十分之一的，应当核实。',
+    },
+    'one-column': {
+      title: '申请集中于一列',
+      help: '申请数量很多而全部填在一类申请人名下的，应当核实是否填错了列。',
+    },
+    'repeated-table': {
+      title: '整表与上年相同',
+      help: '一张表的数字与上年报告完全相同的，应当核实是否沿用了旧数。',
+    },
+    'disputes-above-requests': {
+      title: '复议诉讼多于办结申请',
+      help: '行政复议和直接起诉的件数多于办结的申请的，应当核实。',
+    },
+    'digits-shifted': {
+      title: '数字疑似错位',
+      help: '数字恰为上年的十倍、百倍、千倍或万倍（或其倒数）的，应当核实是否多写、少写了位数，或者用错了单位。',
+    },
   },
   reasons: {
     missing: '有数字缺失',
@@ -151,6 +210,8 @@ export const zh: Messages = {
     'narrower-scope': '正文所指范围小于本机关',
     'not-a-reading': '只有数据，没有原文',
     'no-report': '没有可核对的报告',
+    'not-given': '没有给出用于核对的另一份报告',
+    'other-form': '格式不同，没有对应的数字',
     'rule-failed': '规则运行出错',
   },
   schema: {
@@ -220,6 +281,10 @@ export const zh: Messages = {
     absent: '没有这一部分',
     basis: (document, clause) => `${document}，${clause}`,
     derived: '由格式推出',
+    thisYear: '本年',
+    lastYear: (label = '') => `上年${label}`,
+    beside: '，',
+    children: '下级合计',
     evidence: {
       equation: (title, instance) => `${title} · ${instance}`,
       claim: (quote) => `正文“${quote}”`,

@@ -32,6 +32,8 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 ];
 /** PDF readers accept the header within the first kilobyte; downloads put a few bytes before it. */
 const PDF_WITHIN = 1024;
+/** Characters that text has none of, or where it is damaged a few. */
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\ufffd]/g;
 /** How much of a text is looked at to tell what it is. */
 const HEAD = 20_000;
 
@@ -51,7 +53,10 @@ export function detect(bytes: Uint8Array, name: string | undefined, budget: Budg
   if (signature === 'RTF') return { kind: 'unsupported', found: 'RTF' };
   const { text, encoding } = decodeText(bytes.subarray(0, HEAD));
   // No text holds NUL; a file that is no text nearly always does.
-  if (text.includes('\0') && !encoding.startsWith('utf-16')) return { kind: 'binary', found: hex(bytes) };
+  const odd = text.match(CONTROLS)?.length ?? 0;
+  if ((text.includes('\0') && !encoding.startsWith('utf-16')) || odd * 20 > text.length) {
+    return { kind: 'binary', found: hex(bytes) };
+  }
   return { kind: textKind(text, name) };
 }
 

@@ -40,7 +40,7 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
     const budget = new Budget(options.limits);
     budget.check('bytes', text.length);
     if (text.trim() === '') return nothing({ code: 'input-empty', severity: 'error', args: {}, cells: [] });
-    return interpret(readTextDocument(text), options, budget);
+    return interpret(readTextDocument(text, { budget }), options, budget);
   } catch (error) {
     return nothing(limitIssue(error));
   }

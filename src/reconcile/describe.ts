@@ -1,6 +1,6 @@
 /** Facts into prose: what a finding, a suggestion, an issue or a rule says, under the official labels. */
 import type { Issue } from '../core/issue';
-import { editionIds, editions } from '../editions';
+import { editionIds, editions, withoutOrdinal } from '../editions';
 import { en } from '../messages/en';
 import type { Locale, Messages } from '../messages/types';
 import { zh } from '../messages/zh';
@@ -350,17 +350,69 @@ class Writer {
       case 'claim-group':
       case 'claim-sum':
         return finding.explanation === undefined ? null : this.claim(finding);
+      case 'carried-over':
+      case 'stock':
+      case 'children-sum':
+      case 'tenfold':
+      case 'shifted-digits':
+      case 'not-above':
+        return cells.length > 0 ? this.comparison(finding) : null;
       default:
         return null;
     }
   }
 
+  /** This report's figure against what other reports, or other figures, make of it. */
+  private comparison({ rule, outcome, reason, left, right, cells }: Finding): string | null {
+    const words = this.messages.findings;
+    const formula = rules.find((one) => one.id === rule)?.formula;
+    const [cell = '', ...operands] = cells;
+    const broken = outcome === 'violation' || reason === 'explained';
+    const sign = broken ? '≠' : '=';
+    const column = this.labels.column;
+    const row = (path: string) => this.labels.line(path.slice(0, path.lastIndexOf('.')));
+    const own = (label: string) => `${label} ${this.range(left)}`;
+    const other = (label: string) => `${label} ${this.range(right)}`;
+    switch (formula?.kind) {
+      case 'carried-over': {
+        const from = withoutOrdinal(this.labels.line(formula.from));
+        return `${own(row(cell))} ${sign} ${other(words.lastYear(from))}`;
+      }
+      case 'stock':
+        return `${own(column(cell))} ${sign} ${this.stock(cell, operands, right)}`;
+      case 'children-sum':
+        return `${own(column(cell))} ${sign} ${other(words.children)}`;
+      case 'not-above': {
+        const parts = formula.parts.map(row).join(' + ');
+        return `${own(parts)} ${outcome === 'pass' ? '≤' : '>'} ${other(row(formula.whole))}`;
+      }
+      default:
+        return `${own(words.thisYear)}${words.beside}${other(words.lastYear())}`;
+    }
+  }
+
+  /** What should be there, with the figures of this report, and last year's where these tell it. */
+  private stock(stock: string, [plus = '', minus = '']: readonly string[], { lower, upper }: Bounds): string {
+    const words = this.messages.findings;
+    const { plan, values } = this.subject ?? {};
+    const figure = (path: string) => values?.[plan?.numbers.get(path) ?? -1];
+    const [issued, repealed] = [figure(plus), figure(minus)];
+    const known = typeof lower === 'number' && typeof issued === 'number' && typeof repealed === 'number';
+    const before = known && lower === upper ? lower - issued + repealed : null;
+    const name = (label: string, value: unknown) =>
+      this.subject ? `${label} ${value ?? words.missing}` : label;
+    const last = words.lastYear(this.labels.column(stock));
+    return `${name(last, before)} + ${name(this.labels.column(plus), issued)} − ${name(this.labels.column(minus), repealed)}`;
+  }
+
   /** Both sides with the difference; of a finding that lacks figures, what these should come to. */
-  difference({ family, outcome, left, right, difference }: Finding): string | null {
+  difference({ family, outcome, left, right, difference, reason }: Finding): string | null {
     const words = this.messages.findings;
     // What a domain rule compares with stands in its formula.
     if (family === 'domain') return null;
-    if (outcome === 'violation') {
+    // A plausible figure is wrong by no amount.
+    if (family === 'plausibility') return null;
+    if (outcome === 'violation' || reason === 'explained') {
       if (difference === null) {
         return words.sides(this.range(left), this.range(right));
       }
@@ -382,6 +434,7 @@ class Writer {
     if (rule === 'required-section' && outcome === 'violation') return this.messages.findings.absent;
     if (reason === undefined) return null;
     const text = this.messages.reasons[reason];
+    if (reason === 'explained') return `${text}${this.messages.findings.quoted(explanation ?? '')}`;
     return reason === 'rule-failed' && explanation !== undefined ? `${text}: ${explanation}` : text;
   }
 

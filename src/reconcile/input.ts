@@ -6,7 +6,8 @@ import { editionIds, layoutOf } from '../editions';
 import { formatSchemaError } from '../schema/errors';
 import type { Claim, Reading } from '../schema/reading';
 import { type Report, type ReportInput, schemas } from '../schema/report';
-import { type Figures, flatten, type Plan, planOf, printedShapes } from './plan';
+import { flatten } from './flatten';
+import { type Figures, type Plan, planOf, printedShapes } from './plan';
 
 /** A reading as JSON: what `gongkai read --json` prints, read back. */
 export interface ReadingInput {
@@ -55,7 +56,7 @@ function acceptReport(input: unknown, name: string): Subject {
   }
   const plan = planOf(edition);
   const decoded = input as unknown as Report;
-  const values = hasPlainHead(input) ? flatten(plan, decoded) : null;
+  const values = hasPlainHead(input) ? flatten(plan.reader, decoded) : null;
   if (values) return { plan, report: decoded, values, printed: printedShapes(plan, values) };
 
   const result = schemas[edition].safeParse(encoded(plan, input));
@@ -64,7 +65,7 @@ function acceptReport(input: unknown, name: string): Subject {
     const path = problem?.path ? `${name}.${problem.path}` : name;
     throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
   }
-  const read = flatten(plan, result.data) ?? [];
+  const read = flatten(plan.reader, result.data) ?? [];
   return { plan, report: result.data, values: read, printed: printedShapes(plan, read) };
 }
 

@@ -3,9 +3,9 @@
  * what decides whether an equation applies at all. Made once an edition.
  */
 import type { Decimal } from '../core/decimal';
-import { type EditionId, type FormRow, type Layout, layoutOf, type TableId } from '../editions';
+import { type CellKind, type EditionId, type Layout, layoutOf, type TableId } from '../editions';
 import { equationsOf, type FormEquation, type Operand } from '../editions/equations';
-import { isAmount, type Report } from '../schema/report';
+import { type Reader, readerOf } from './flatten';
 
 /** `undefined` where the table, row or column is not there. */
 export type Value = number | Decimal | null | undefined;
@@ -53,15 +53,14 @@ export interface Equation {
   readonly table: TableId;
   readonly left: readonly Term[];
   readonly right: readonly Term[];
+  /** Cells of each side where nothing is printed that the official form lacks, which is nearly always. */
+  readonly plainLeft: readonly number[];
+  readonly plainRight: readonly number[];
+  /** Whether it holds for such a report. */
+  readonly official: boolean;
   /** Paths of all operands, groups by their parts. */
   readonly cells: readonly string[];
   readonly gates: readonly Gate[];
-}
-
-interface RowReader {
-  readonly keys: readonly string[];
-  readonly columns: readonly { readonly name: string; readonly money: boolean; readonly optional: boolean }[];
-  readonly optional: boolean;
 }
 
 export interface Plan {
@@ -76,9 +75,13 @@ export interface Plan {
   readonly gates: readonly (readonly Gate[])[];
   /** First and last+1 cell number of each table. */
   readonly ranges: ReadonlyMap<TableId, readonly [number, number]>;
-  readonly rows: readonly RowReader[];
-  /** Keys of everything that is not a row, by its path. */
-  readonly nodes: readonly { readonly keys: readonly string[]; readonly names: ReadonlySet<string> }[];
+  readonly reader: Reader;
+  /** Cells of all summaries. */
+  readonly summaries: readonly number[];
+  /** What a report that has no summary prints of each shape: the very object, to know one by. */
+  readonly plain: readonly Printed[];
+  readonly counts: readonly number[];
+  readonly money: readonly number[];
 }
 
 const plans = new Map<EditionId, Plan>();
@@ -99,7 +102,8 @@ export function isOpen(gates: readonly Gate[], printed: readonly Printed[]): boo
 }
 
 /** What the report prints of each shape. Details are in use unless the summary alone is printed. */
-export function printedShapes(plan: Plan, values: Values): Printed[] {
+export function printedShapes(plan: Plan, values: Values): readonly Printed[] {
+  if (!plan.summaries.some((cell) => values[cell] != null)) return plan.plain;
   const some = (cells: readonly number[]) => cells.some((cell) => values[cell] != null);
   return plan.shapes.map((shape) => {
     const summary = some(shape.summary);
@@ -107,53 +111,9 @@ export function printedShapes(plan: Plan, values: Values): Printed[] {
   });
 }
 
-/**
- * The cells of a decoded report, or null where it is not one: JSON with cells left out, money as text, keys that
- * the form lacks. Those are for the schema to judge.
- */
-export function flatten(plan: Plan, report: Report): Value[] | null {
-  const values: Value[] = new Array(plan.paths.length);
-  let at = 0;
-  for (const node of plan.nodes) {
-    const here = descend(report, node.keys);
-    if (here === undefined) continue;
-    if (typeof here !== 'object' || here === null) return null;
-    for (const key in here) if (!node.names.has(key)) return null;
-  }
-  for (const row of plan.rows) {
-    const here = descend(report, row.keys) as Record<string, Value> | null | undefined;
-    if (here === undefined) {
-      // Only a whole table, or a row that the form lacks, can be missing from a decoded report.
-      if (!row.optional && descend(report, row.keys.slice(0, 1)) !== undefined) return null;
-      at += row.columns.length;
-      continue;
-    }
-    if (typeof here !== 'object' || here === null) return null;
-    let unseen = 0;
-    for (const _ in here) unseen++;
-    for (const column of row.columns) {
-      const value = here[column.name];
-      if (value === undefined) {
-        if (!column.optional) return null;
-      } else {
-        if (value !== null && !(column.money ? isAmount(value) : Number.isSafeInteger(value))) return null;
-        unseen--;
-        values[at] = value;
-      }
-      at++;
-    }
-    if (unseen !== 0) return null;
-  }
-  return values;
-}
-
-function descend(tree: unknown, keys: readonly string[]): unknown {
-  let here = tree;
-  for (const key of keys) {
-    if (typeof here !== 'object' || here === null) return undefined;
-    here = (here as Record<string, unknown>)[key];
-  }
-  return here;
+/** Whether nothing is printed that the official form lacks, so that every operand is its official cells. */
+export function isPlain({ plan, printed }: Figures): boolean {
+  return printed === plan.plain;
 }
 
 type Axis = 'row' | 'column';
@@ -171,6 +131,9 @@ function compile(edition: EditionId): Plan {
   const paths = layout.cells.map((cell) => cell.path);
   const numbers = new Map<string, number>(paths.map((path, at) => [path, at]));
   const shapes = shapesOf(layout, equationsOf(edition));
+  const plain: readonly Printed[] = shapes.map(() => ({ summary: false, details: true }));
+  const cellsOfKind = (kind: CellKind) =>
+    layout.cells.filter((cell) => cell.kind === kind).map((cell) => cell.order);
   const gatesOf = (table: TableId, axis: Axis, line: string): Gate[] =>
     shapes.flatMap((lines, shape): Gate[] => {
       if (lines.table !== table || lines.axis !== axis) return [];
@@ -187,7 +150,7 @@ function compile(edition: EditionId): Plan {
     });
     const left = equation.left.map(term);
     const right = equation.right.map(term);
-    const all = [...left, ...right].flatMap(({ parts, subtotal }) => (parts.length > 0 ? parts : [subtotal]));
+    const all = [...left, ...right].flatMap(officialCells);
     const axis = axisOf(layout, equation);
     const cell = layout.cells[all[0] ?? -1];
     const gates = cell ? gatesOf(equation.table, axis, axis === 'row' ? cell.row : cell.column) : [];
@@ -205,6 +168,9 @@ function compile(edition: EditionId): Plan {
       table: equation.table,
       left,
       right,
+      plainLeft: left.flatMap(officialCells),
+      plainRight: right.flatMap(officialCells),
+      official: isOpen(gates, plain),
       cells: Object.freeze(all.map((at) => paths[at] ?? '')),
       gates,
     });
@@ -226,10 +192,15 @@ function compile(edition: EditionId): Plan {
       ...gatesOf(cell.table, 'column', cell.column),
     ]),
     ranges,
-    rows: layout.rows.map(rowReader),
-    nodes: nodesOf(layout),
+    reader: readerOf(layout),
+    summaries: shapes.flatMap((shape) => shape.summary),
+    plain,
+    counts: cellsOfKind('count'),
+    money: cellsOfKind('money'),
   };
 }
+
+const officialCells = ({ parts, subtotal }: Term) => (parts.length > 0 ? parts : [subtotal]);
 
 function axisOf(layout: Layout, equation: FormEquation): Axis {
   return layout.rowByPath.has(equation.instance) ? 'row' : 'column';
@@ -264,43 +235,4 @@ function shapesOf(layout: Layout, equations: readonly FormEquation[]): Lines[] {
     }
   }
   return [...found.values()];
-}
-
-function rowReader(row: FormRow): RowReader {
-  return {
-    keys: row.path.split('.'),
-    columns: row.cells.map((cell) => ({
-      name: cell.column,
-      money: cell.kind === 'money',
-      optional: cell.optionalColumn,
-    })),
-    optional: row.optional,
-  };
-}
-
-const HEAD = [
-  'edition',
-  'year',
-  'agency',
-  'title',
-  'publishedOn',
-  'version',
-  'source',
-  'overview',
-  'problems',
-  'otherMatters',
-];
-
-/** Everything above the rows: the report, its tables, the groups in them. */
-function nodesOf(layout: Layout): Plan['nodes'] {
-  const nodes = new Map<string, Set<string>>([['', new Set(HEAD)]]);
-  for (const row of layout.rows) {
-    const keys = row.path.split('.');
-    keys.forEach((key, depth) => {
-      const above = keys.slice(0, depth).join('.');
-      const names = nodes.get(above) ?? new Set();
-      nodes.set(above, names.add(key));
-    });
-  }
-  return [...nodes].map(([path, names]) => ({ keys: path === '' ? [] : path.split('.'), names }));
 }

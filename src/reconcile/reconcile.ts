@@ -1,5 +1,8 @@
+import type { Issue } from '../core/issue';
 import { type Context, evaluate, undecided } from './evaluate';
-import { accept, type ReconcileInput } from './input';
+import { notApplicable } from './evaluate/others';
+import { accept, type ReconcileInput, type Subject } from './input';
+import { chooseChildren, choosePrevious, type ExpectedChild, issue } from './others';
 import { type Rule, type RuleId, rules } from './rules';
 import { suggest } from './suggestions';
 import { canHaveSuspects, findSuspects } from './suspects';
@@ -8,7 +11,19 @@ import type { Finding, Outcome, Reconciliation } from './types';
 /** What `reconcile` is asked to do. */
 export interface ReconcileOptions {
   /** Only these rules; suggestions then rest on them alone. */
-  readonly only?: readonly RuleId[];
+  readonly only?: readonly RuleId[] | undefined;
+  /**
+   * The report of the year before (上年报告), of the same agency: for the rules of the families `cross-year` and
+   * `plausibility`, and as evidence for suspects.
+   */
+  readonly previous?: ReconcileInput | undefined;
+  /**
+   * The reports of the departments and lower governments (下级报告) that this one adds up, in any order: all there
+   * are, unless `expected` says otherwise.
+   */
+  readonly children?: readonly ReconcileInput[] | undefined;
+  /** The register (名单): who should be among the children. One that is not leaves its sums undecided. */
+  readonly expected?: readonly ExpectedChild[] | undefined;
 }
 
 /**
@@ -21,11 +36,17 @@ export interface ReconcileOptions {
  * is clean only where nothing is incomplete. Findings may be shared between results and are frozen in part: copy
  * one before changing it.
  *
+ * With `previous`, what this report takes over from it is checked: a break is a violation, unless `overview` or
+ * `otherMatters` explains it; it is then `incomplete`, with the sentence. With `children`, every figure is held
+ * against their sum. `issues` says which of these reports were not used, and why: a report of another year or
+ * agency is never compared, nor a child counted twice. An agency is told by its `id`, else by name and region.
+ *
  * Implements the 勾稽关系 that the form (国办公开办函〔2021〕30号, 〔2019〕60号) states for table three, and what
  * follows from its layout.
  *
  * @throws TypeError when `input` is not a report or reading that the schema accepts (the message names the first
- * path that is not), when `only` is empty or names an unknown rule, or when an option is unknown.
+ * path that is not), or the same of `previous` or a child; when `only` or `expected` is empty, `only` names an
+ * unknown rule, or an option is unknown.
  * @example
  * import { reconcile } from 'gongkai';
  *
@@ -42,6 +63,7 @@ export interface ReconcileOptions {
  */
 export function reconcile(input: ReconcileInput, options: ReconcileOptions = {}): Reconciliation {
   const chosen = chosenRules(options);
+  checkOthers(options);
   const { subject, source } = accept(input, 'input');
   const groups: { [O in Outcome]: Finding[] } = { violation: [], pass: [], incomplete: [], inapplicable: [] };
   const put = (finding: Finding): void => {
@@ -55,28 +77,91 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
     inapplicable: groups.inapplicable,
     suspects: [],
     suggestions: [],
+    issues: [],
   };
   if (subject === null) {
+    // What cannot be used for want of a report has still to be reports.
+    if (options.previous !== undefined) accept(options.previous, 'previous');
+    options.children?.forEach((child, at) => {
+      accept(child, `children.${at}`);
+    });
     for (const rule of chosen) put(undecided(rule, 'no-report'));
     return result;
   }
   const { report } = subject;
-  const context: Context = { ...subject, source };
+  const others = othersOf(subject, options, chosen);
+  const context: Context = { ...subject, source, ...others.used };
   for (const rule of chosen) {
     if (rule.editions.includes(report.edition)) evaluate(rule, context).forEach(put);
+    else put(notApplicable(rule, 'other-form'));
   }
   return {
     ...result,
     report: { agency: report.agency.name, year: report.year, edition: report.edition },
-    suspects: canHaveSuspects(groups.violation) ? findSuspects(context, chosen, null) : [],
+    suspects: canHaveSuspects(groups.violation)
+      ? findSuspects(context, chosen, context.previous ?? null)
+      : [],
     suggestions: suggest(context, chosen),
+    issues: others.issues,
   };
 }
+
+/** What each option is for: kinds of formula. Suspects look at the year before too. */
+const USES: { readonly [option in 'previous' | 'children']: readonly Rule['formula']['kind'][] } = {
+  previous: ['carried-over', 'stock', 'tenfold', 'repeated-table', 'shifted-digits', 'equation', 'sign'],
+  children: ['children-sum'],
+};
+
+function othersOf(
+  subject: Subject,
+  { previous, children, expected }: ReconcileOptions,
+  chosen: readonly Rule[],
+): { used: Pick<Context, 'previous' | 'children'>; issues: Issue[] } {
+  const before = previous === undefined ? undefined : choosePrevious(subject, previous);
+  const given = children ?? (expected && []);
+  const below = given?.length || expected ? chooseChildren(subject, given ?? [], expected) : undefined;
+  const unused = Object.entries({ previous: before, children: below }).flatMap(([option, known]) => {
+    const kinds = USES[option as keyof typeof USES];
+    const isUsed = known === undefined || chosen.some(({ formula }) => kinds.includes(formula.kind));
+    return isUsed ? [] : [issue('option-unused', 'warning', { option })];
+  });
+  return {
+    used: {
+      ...(before ? { previous: before.used } : {}),
+      ...(below ? { children: below.used } : {}),
+    },
+    issues: [...(before?.issues ?? []), ...(below?.issues ?? []), ...unused],
+  };
+}
+
+function checkOthers({ children, expected }: ReconcileOptions): void {
+  if (children !== undefined && !Array.isArray(children)) {
+    throw new TypeError('children: must be a list of reports or readings');
+  }
+  if (expected === undefined) return;
+  if (!Array.isArray(expected) || expected.length === 0) {
+    throw new TypeError('expected: must be a list of agencies');
+  }
+  expected.forEach((one: unknown, at) => {
+    const { name, id } = (one ?? {}) as ExpectedChild;
+    const known = [name, id].filter((text) => text !== undefined);
+    if (known.length === 0 || known.some((text) => typeof text !== 'string' || text === '')) {
+      throw new TypeError(`expected.${at}: must have a name or an id`);
+    }
+  });
+}
+
+const OPTIONS: ReadonlySet<string> = new Set<keyof ReconcileOptions>([
+  'only',
+  'previous',
+  'children',
+  'expected',
+]);
 
 function chosenRules(options: ReconcileOptions): readonly Rule[] {
   if (typeof options !== 'object' || options === null) throw new TypeError('options: must be an object');
   for (const key of Object.keys(options)) {
-    if (key !== 'only') throw new TypeError(`options: ${key} is not an option`);
+    if (!OPTIONS.has(key)) throw new TypeError(`options: ${key} is not an option`);
   }
   const { only } = options;
   if (only === undefined) return rules;

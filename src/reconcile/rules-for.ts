@@ -48,6 +48,24 @@ function looksAt(rule: Rule, cell: FormCell, plan: Plan): boolean {
       return claimsAbout(cell, plan).some((kind) => targetOf(kind, plan).rule === rule.id);
     case 'claims-agree':
       return claimsAbout(cell, plan).length > 0;
+    case 'carried-over':
+      return cell.row === formula.row;
+    case 'stock':
+      return formula.rows.includes(cell.row);
+    case 'children-sum':
+      return true;
+    case 'tenfold':
+      return formula.cells.includes(cell.path);
+    case 'one-column':
+      return (
+        cell.row === formula.row &&
+        (cell.column === formula.total || Object.hasOwn(formula.columns, cell.column))
+      );
+    case 'repeated-table':
+    case 'shifted-digits':
+      return cell.kind !== 'change';
+    case 'not-above':
+      return [...formula.parts, formula.whole].includes(cell.path);
     case 'required-sections':
     case 'edition-for-year':
     case 'deadline':

@@ -1,3 +1,4 @@
+import type { Issue } from '../core/issue';
 import type { EditionId } from '../editions';
 import type { RuleId } from './rules';
 
@@ -43,6 +44,10 @@ export type Reason =
   | 'not-a-reading'
   /** The reading holds no report. */
   | 'no-report'
+  /** The report of another year, or the children, that the rule needs were not given. */
+  | 'not-given'
+  /** The form of one of the reports has no such figure. */
+  | 'other-form'
   /** The rule itself failed. */
   | 'rule-failed';
 
@@ -143,4 +148,6 @@ export interface Reconciliation {
   /** Printed cells that may be wrong, best explanation first. */
   suspects: Suspect[];
   suggestions: Suggestion[];
+  /** What is to know about the reports given beside it (the year before, the children). */
+  issues: Issue[];
 }

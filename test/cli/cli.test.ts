@@ -116,7 +116,16 @@ describe('mistakes get a clear answer and exit code 2', () => {
       'format-unsupported',
       'PNG',
     ],
-    ['a binary file', () => file('a.bin', Uint8Array.from([1, 2, 0, 3])), 'input-not-text', '01 02 00 03'],
+    [
+      'a binary file',
+      () =>
+        file(
+          'a.bin',
+          Uint8Array.from({ length: 400 }, (_, index) => (index * 7 + 1) % 32),
+        ),
+      'input-not-text',
+      '01 08 0f 16',
+    ],
     ['another text', () => file('other.txt', '今天天气很好，我们去公园散步。'), 'not-a-report', '没有找到'],
     [
       'JSON of another kind',

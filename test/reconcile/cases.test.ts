@@ -9,15 +9,26 @@ import { rules } from '../../src/reconcile/rules';
 import type { Finding, Outcome } from '../../src/reconcile/types';
 import { baseReport } from '../support/base-report';
 
-/** A change to the base report, and what the rule then finds. */
-interface Case {
-  name: string;
-  outcome: Outcome;
+/** A change to the base report. */
+interface Change {
   edition?: EditionId;
   /** Cells and head fields to set, by path. */
   set?: Record<string, unknown>;
   /** Tables or sections to leave out. */
   without?: string[];
+}
+
+/** A change, and what the rule then finds. */
+interface Case extends Change {
+  name: string;
+  outcome: Outcome;
+  /** A change to the base report, which is then of the year before; `null` for a reading without a report. */
+  previous?: Change | null;
+  /** Changes to the base report, which is then that of the first, the second … child. */
+  children?: (Change | null)[];
+  expected?: { name?: string; id?: string }[];
+  /** Codes of all issues. */
+  issues?: string[];
   /** Makes a reading of the report. */
   reading?: { claims?: Claim[]; issues?: unknown[] };
   /** All findings of that outcome; for a pass, and where a rule does not apply, some of them. */
@@ -37,14 +48,36 @@ const OUTCOMES: Outcome[] = ['violation', 'pass', 'incomplete', 'inapplicable'];
 const read = (id: string): { rule: string; cases: Case[] } =>
   JSON.parse(readFileSync(`test/cases/${id}.json`, 'utf8'));
 
-function inputOf(one: Case): unknown {
-  let report: object = baseReport(one.edition ?? '2021');
-  for (const [path, value] of Object.entries(one.set ?? {})) report = withPath(report, path, value);
-  for (const name of one.without ?? []) {
+function reportOf(change: Change, head: Record<string, unknown> = {}): unknown {
+  let report: object = baseReport(change.edition ?? '2021');
+  for (const [path, value] of Object.entries({ ...head, ...change.set })) {
+    report = withPath(report, path, value);
+  }
+  for (const name of change.without ?? []) {
     report = Object.fromEntries(Object.entries(report).filter(([key]) => key !== name));
   }
   // Through JSON, as most reports come.
-  const plain = JSON.parse(JSON.stringify(report));
+  return JSON.parse(JSON.stringify(report));
+}
+
+function optionsOf({ previous, children, expected }: Case): object {
+  const given = (change: Change | null, head: Record<string, unknown>) =>
+    change === null ? { report: null } : reportOf(change, head);
+  return {
+    ...(previous === undefined ? {} : { previous: given(previous, { year: 2023 }) }),
+    ...(children === undefined
+      ? {}
+      : {
+          children: children.map((child, at) =>
+            given(child, { year: 2024, 'agency.name': `云林县第${at + 1}局` }),
+          ),
+        }),
+    ...(expected === undefined ? {} : { expected }),
+  };
+}
+
+function inputOf(one: Case): unknown {
+  const plain = reportOf(one);
   if (!one.reading) return plain;
   const claims = (one.reading.claims ?? []).map((claim) => ({
     lower: claim.value,
@@ -71,7 +104,8 @@ describe.each(rules.map((rule) => rule.id))('%s', (id) => {
   });
 
   it.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
-    const result = reconcile(inputOf(one) as never, { only: [id] });
+    const result = reconcile(inputOf(one) as never, { ...optionsOf(one), only: [id] });
+    expect(result.issues.map(({ code }) => code)).toEqual(one.issues ?? []);
     const all: Record<Outcome, Finding[]> = {
       violation: result.violations,
       pass: result.passes,
@@ -98,6 +132,11 @@ const NEVER: Partial<Record<string, Outcome[]>> = {
   'required-cell': ['violation'],
   'edition-for-year': ['incomplete'],
   'narrative-contradiction': ['incomplete'],
+  'tenfold-change': ['violation'],
+  'one-column': ['violation'],
+  'repeated-table': ['violation'],
+  'disputes-above-requests': ['violation'],
+  'digits-shifted': ['violation'],
 };
 
 function pick(id: string) {

@@ -71,6 +71,8 @@ export function openGrids(lines: readonly Line[]): Grid[] {
   const edge = least(figures, (piece) => piece.left);
   const isHeader = (line: Line) =>
     figuresOf(line).length === 0 && line.runs.some((run) => middleOf(run) > edge - line.size * 0.5);
+  // Where figures go on in a second line, nothing says which line of figures is a row: none is read.
+  const wrapped = isWrappedAnywhere(lines);
   const grids: Grid[] = [];
   let start = 0;
   let body = false;
@@ -81,13 +83,13 @@ export function openGrids(lines: readonly Line[]): Grid[] {
       const caption =
         before && above && figuresOf(above).length === 0 && above.top - before.bottom > above.size * 0.35;
       const cut = caption && at - 1 > start ? at - 1 : at;
-      grids.push(openGrid(lines.slice(start, cut)));
+      grids.push(openGrid(lines.slice(start, cut), wrapped));
       start = cut;
       body = false;
     }
     body ||= figuresOf(line).length > 0;
   });
-  grids.push(openGrid(lines.slice(start)));
+  grids.push(openGrid(lines.slice(start), wrapped));
   return grids;
 }
 
@@ -96,13 +98,14 @@ interface Column {
   right: number;
 }
 
-function openGrid(lines: readonly Line[]): Grid {
-  const columns = figureColumns(lines);
+function openGrid(lines: readonly Line[], wrapped: boolean): Grid {
+  const columns = wrapped ? undefined : figureColumns(lines);
   const place = { page: lines[0]?.page ?? 1 };
   if (!columns) {
     const rows = lines.map((line, row) =>
       line.pieces.map((piece, at): GridCell => {
-        const cell = cellAt(piece.text, (piece.left + piece.right) / 2, line.page, row);
+        const text = wrapped && /\p{Nd}/u.test(piece.text) ? `${piece.text}\ufffd` : piece.text;
+        const cell = cellAt(text, (piece.left + piece.right) / 2, line.page, row);
         return { ...cell, place: { page: line.page, row: row + 1, column: at + 1 } };
       }),
     );
@@ -115,6 +118,16 @@ function openGrid(lines: readonly Line[]): Grid {
     cells.map((cell) => ({ ...cellAt(cell.text, cell.column, page, row), colSpan: cell.span })),
   );
   return { kind: 'grid', rows, columns: 'exact', place };
+}
+
+/** Whether lines of figures alone stand as near to others as lines of one cell do. */
+function isWrappedAnywhere(lines: readonly Line[]): boolean {
+  const figures = lines.filter((line) => line.runs.some((run) => isNumeric(run.text)));
+  return figures.some((line, at) => {
+    const above = figures[at - 1];
+    if (!above || above.page !== line.page || line.top - above.bottom > line.size * 0.35) return false;
+    return [above, line].some((one) => one.runs.every((run) => isNumeric(run.text)));
+  });
 }
 
 function cellAt(text: string, column: number, page: number, row: number): GridCell {
@@ -256,20 +269,10 @@ interface Body {
 function bodyRows(lines: readonly Line[], columns: readonly Column[]): OpenRow[] {
   const edge = detailEdge(lines, columns);
   const rows: Body[] = [];
-  let before: Line | undefined;
   for (const line of lines) {
     if (figuresOf(line).length === 0) continue;
     const values = columns.map((_, at) => joinRuns(line.runs.filter((run) => columnOf(run, columns) === at)));
-    const row = rows.at(-1);
-    if (row && before && isWrapped(before, line, values)) {
-      // What a narrow cell has cut could be one figure or two: it is not for us to say.
-      values.forEach((text, at) => {
-        const known = row.values[at] ?? '';
-        if (text !== '') row.values[at] = known === '' ? text : `${known}\ufffd${text}`;
-      });
-      row.middle = (row.middle + heightOf(line)) / 2;
-    } else rows.push({ page: line.page, middle: heightOf(line), values, groups: '', label: '' });
-    before = line;
+    rows.push({ page: line.page, middle: heightOf(line), values, groups: '', label: '' });
   }
   const labels = labelsOf(lines, columns, edge);
   for (const { lines: own, text } of labelBlocks(labels, 'detail')) {
@@ -321,18 +324,9 @@ function markDoubtful(rows: readonly Body[]): void {
   rows.forEach((row, at) => {
     if (!doubtful[at] && !doubtful[at - 1] && !doubtful[at + 1]) return;
     row.values.forEach((text, column) => {
-      if (/\d/.test(text)) row.values[column] = `${text}\ufffd`;
+      if (/\p{Nd}/u.test(text)) row.values[column] = `${text}\ufffd`;
     });
   });
-}
-
-/** Whether a line of figures is the rest of the row above: too near it, without a label that begins, and not full. */
-function isWrapped(before: Line, line: Line, values: readonly string[]): boolean {
-  if (before.page !== line.page) return false;
-  const gap = line.top - before.bottom;
-  if (gap < line.size * -0.1) return true;
-  const full = values.every((text) => text !== '');
-  return gap < line.size * 0.35 && !full && !ORDINAL_LABEL.test(line.text);
 }
 
 interface LabelLine {

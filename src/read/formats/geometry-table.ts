@@ -504,7 +504,7 @@ function joinLines(lines: readonly (readonly TextRun[])[], width: number): strin
   for (const line of lines) {
     const own = joinRuns(line);
     if (above) {
-      const digits = /[\d.,，]$/.test(text) && /^[\d.,，]/.test(own);
+      const digits = /[\p{Nd}.,，]$/u.test(text) && /^[\p{Nd}.,，]/u.test(own);
       const letters = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(own);
       if (letters) text += ' ';
       else if (digits && !wraps([above, line], width)) text += '\ufffd';

@@ -91,7 +91,7 @@ class Writer {
   write(): Document {
     this.flow(this.page.root);
     return {
-      blocks: withTextTables(this.blocks),
+      blocks: withTextTables(this.blocks, this.budget),
       issues: [],
       ...(this.title === undefined ? {} : { meta: { title: this.title } }),
     };
@@ -203,7 +203,7 @@ class Writer {
     if (linked > 0 && linked * 5 > visibleLength(text) * 3) return;
     if (more.length > 0) {
       // Whole articles stand in one element, lines and even tables parted by <br>: they read like a text file.
-      for (const block of readTextDocument(lines.join('\n')).blocks) this.add(block);
+      for (const block of readTextDocument(lines.join('\n'), { budget: this.budget }).blocks) this.add(block);
     } else this.add({ kind: 'paragraph', text: oneLine(line), place: {} });
   }
 
@@ -345,10 +345,10 @@ function chineseNumber(number: number): string {
 }
 
 /** A page without a table may print one as lines, as pages made from PDF do. */
-function withTextTables(blocks: Block[]): Block[] {
+function withTextTables(blocks: Block[], budget: Budget): Block[] {
   if (blocks.some((block) => block.kind === 'grid') || blocks.length < 20) return blocks;
   const text = blocks.map((block) => (block.kind === 'paragraph' ? block.text : '')).join('\n');
-  const read = readTextDocument(text).blocks;
+  const read = readTextDocument(text, { budget }).blocks;
   return read.some((block) => block.kind === 'grid')
     ? read.map((block) => ({ ...block, place: {} }))
     : blocks;

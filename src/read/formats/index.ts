@@ -25,7 +25,7 @@ export type FormatReader = (bytes: Uint8Array, context: FormatContext) => Docume
 export type FormatId = 'text' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf';
 
 export const formats: { readonly [F in FormatId]: FormatReader } = {
-  text: (bytes) => readTextDocument(decodeText(bytes).text),
+  text: (bytes, context) => readTextDocument(decodeText(bytes).text, context),
   markdown: readMarkdownDocument,
   html: readHtmlDocument,
   docx: readDocx,

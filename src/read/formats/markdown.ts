@@ -259,11 +259,7 @@ class Writer {
     this.plain = [];
     const placed = (place: Place): Place =>
       place.line === undefined ? place : { ...place, line: plain[place.line - 1]?.line ?? place.line };
-    this.context.budget.take(
-      'cells',
-      plain.reduce((sum, { text }) => sum + text.split('\t').length - 1, 0),
-    );
-    for (const block of readTextDocument(plain.map((line) => line.text).join('\n')).blocks) {
+    for (const block of readTextDocument(plain.map((line) => line.text).join('\n'), this.context).blocks) {
       if (block.kind === 'paragraph') this.blocks.push({ ...block, place: placed(block.place) });
       else {
         const rows = block.rows.map((row) => row.map((cell) => ({ ...cell, place: placed(cell.place) })));

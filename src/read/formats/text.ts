@@ -4,6 +4,8 @@
  */
 import type { Place } from '../../schema/reading';
 import type { Block, Document, Grid, GridCell } from '../document';
+import type { Budget } from '../limits';
+import type { FormatContext } from './index';
 
 /** A page number on a line of its own: - 4 -, — 1 —, 第 3 页, 第3页 共8页. */
 const PAGE_NUMBER = /^(?:[-—–－─]{1,2}\d{1,4}[-—–－─]{1,2}|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$/;
@@ -27,10 +29,12 @@ interface Line {
 }
 
 /** The document that a text holds. */
-export function readTextDocument(text: string): Document {
-  const lines = toLines(text);
+export function readTextDocument(text: string, { budget }: FormatContext): Document {
+  const lines = toLines(text, budget);
   const blocks: Block[] = [];
   const continues = paragraphs(lines);
+  // Where no table was found, none begins before the line that ended the search.
+  let searched = 0;
   let index = 0;
   while (index < lines.length) {
     const line = lines[index];
@@ -39,7 +43,9 @@ export function readTextDocument(text: string): Document {
       continue;
     }
     const tabbed = line.kind === 'tabbed';
-    let end = tabbed ? tabbedEnd(lines, index) : tableEnd(lines, index);
+    let end = index;
+    if (tabbed) end = tabbedEnd(lines, index);
+    else if (index >= searched) ({ end, searched } = tableEnd(lines, index));
     if (tabbed) blocks.push(tabbedGrid(lines.slice(index, end)));
     else if (end > index) blocks.push(figureGrid(lines.slice(index, end)));
     else {
@@ -83,19 +89,22 @@ function isHeading(text: string): boolean {
   );
 }
 
-function toLines(text: string): Line[] {
+function toLines(text: string, budget: Budget): Line[] {
   const paged = text.includes('\f');
   let page = 1;
   return text
     .replace(/^\ufeff/, '')
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((raw, index) => {
+      if (index % 4096 === 0) budget.tick();
       const breaks = raw.split('\f');
       page += breaks.length - 1;
       const line = breaks.join('');
       const place = paged ? { page, line: index + 1 } : { line: index + 1 };
       const kind = PAGE_NUMBER.test(line.replace(/\s+/g, '')) ? 'blank' : undefined;
-      const pieces = kind || line.includes('\t') ? [] : piecesOf(line);
+      const tabs = line.split('\t').length - 1;
+      const pieces = kind || tabs > 0 ? [] : piecesOf(line);
+      budget.take('cells', tabs + pieces.length);
       return { text: line, place, pieces, kind: kind ?? kindOf(line, pieces) };
     });
 }
@@ -177,14 +186,16 @@ function cellOf(text: string, column: number, place: Place, index: number): Grid
 }
 
 /**
- * Where the table that begins at `start` ends; `start` itself when none does. A table is a stretch of short lines
- * that prose or a section's heading ends, with figures enough: four lines of them, or five in one line.
+ * Where the table that begins at `start` ends; `start` itself when none does; and how far the search went. A table is a
+ * stretch of short lines that prose or a section's heading ends, with figures enough: four lines of them, or five in
+ * one line.
  */
-function tableEnd(lines: readonly Line[], start: number): number {
+function tableEnd(lines: readonly Line[], start: number): { end: number; searched: number } {
   let end = start;
   let figureLines = 0;
   let widest = 0;
-  for (let index = start; index < lines.length; index += 1) {
+  let index = start;
+  for (; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line || line.kind === 'prose' || line.kind === 'tabbed' || isSectionHeading(line.text)) break;
     if (line.kind === 'figures' || line.kind === 'row') {
@@ -194,7 +205,7 @@ function tableEnd(lines: readonly Line[], start: number): number {
     }
     if (line.kind !== 'blank') end = index + 1;
   }
-  return figureLines >= 4 || widest >= 5 ? end : start;
+  return { end: figureLines >= 4 || widest >= 5 ? end : start, searched: Math.max(index, start + 1) };
 }
 
 function isSectionHeading(text: string): boolean {

@@ -105,8 +105,13 @@ function scoreRow(
       put(j, weight * (0.6 + (0.3 * printed.length) / label.length), 'part');
     } else if (printed.length >= 6 && label.includes(printed)) {
       put(j, weight * (0.4 + (0.3 * printed.length) / label.length), 'part');
-    } else if (label.length >= 4 && printed.includes(label)) put(j, weight * 0.85, 'closest');
-    else {
+    } else if (label.length >= 4 && printed.includes(label)) {
+      // A piece of the group's label beside the row's own (（五）不 3.要求提供公开出版物) is no doubt.
+      const rest = printed.replace(label, '').replace(/\d/g, '');
+      const groups = other.labels.slice(0, -1).map((group) => labelKey(group));
+      const beside = printed.endsWith(label) && groups.some((group) => group.includes(rest));
+      put(j, weight * 0.85, beside ? 'part' : 'closest');
+    } else {
       const limit = Math.floor(label.length / 4);
       const distance = limit > 0 ? editDistance(printed, label, limit) : limit + 1;
       if (distance <= limit) {

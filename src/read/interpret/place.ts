@@ -85,15 +85,20 @@ function exactPlacement(row: PrintedRow, targets: readonly FormCell[]): Placemen
   if (row.values.length === targets.length) return placement(targets, row.values, true);
   const at = new Map<string, PrintedCell>();
   for (const column of row.header.columns) {
-    const cell = row.values.find((value) => value.column === column.column);
-    if (cell) at.set(column.name, cell);
+    const under = row.values.filter((value) => overlaps(value, column));
+    const filled = under.filter((value) => !blank(value));
+    const [cell = under[0]] = filled;
+    if (filled.length <= 1 && cell) at.set(column.name, cell);
   }
-  if (!targets.every((target) => at.has(target.column))) return undefined;
-  return placement(
-    targets,
-    targets.map((target) => at.get(target.column)),
-    true,
-  );
+  const values = targets.map((target) => at.get(target.column));
+  // A figure under no column, or under two, says that this is not the header of this row.
+  const once = new Set(values).size === values.length && values.every((value) => value !== undefined);
+  const all = row.values.every((value) => blank(value) || values.includes(value));
+  return once && all ? placement(targets, values, true) : undefined;
+}
+
+function overlaps(a: { column: number; colSpan: number }, b: { column: number; colSpan: number }): boolean {
+  return a.column < b.column + b.colSpan && b.column < a.column + a.colSpan;
 }
 
 /** Blank cells that are more than the columns come from packing: those before and after the figures go. */

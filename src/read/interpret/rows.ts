@@ -9,6 +9,8 @@ import type { Section } from './sections';
 export interface PrintedCell {
   text: string;
   column: number;
+  /** How many columns it covers. */
+  colSpan: number;
   place: Place;
 }
 
@@ -16,6 +18,7 @@ export interface PrintedCell {
 export interface HeaderColumn {
   name: string;
   column: number;
+  colSpan: number;
   text: string;
   /** It stood in a line by itself: its place says nothing of the order of the columns. */
   alone: boolean;
@@ -87,7 +90,8 @@ export function printedRows(sections: readonly Section[]): TableRows {
     let heading: PrintedCell | undefined;
     for (const block of section.blocks) {
       if (block.kind === 'paragraph') {
-        if (block.text.length <= 40) heading = { text: block.text, column: -1, place: block.place };
+        if (block.text.length <= 40)
+          heading = { text: block.text, column: -1, colSpan: 1, place: block.place };
         continue;
       }
       gridNumber += 1;
@@ -228,6 +232,7 @@ function addHeader(
       header.columns.push({
         name: meaning.name,
         column: cell.column,
+        colSpan: cell.colSpan,
         text: cell.text,
         alone: filled.length === 1,
       });
@@ -266,6 +271,7 @@ function splitRow(
   const printed = (cell: GridCell): PrintedCell => ({
     text: cell.text,
     column: cell.column,
+    colSpan: cell.colSpan,
     place: cell.place,
   });
   const labels = cells

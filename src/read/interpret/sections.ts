@@ -45,6 +45,7 @@ export function frameOf(document: Document): Frame {
   const sections: Section[] = [{ blocks: [], place: {} }];
   const titles: Title[] = [];
   const blocks = document.blocks.flatMap(unpack);
+  const numbered = blocks.filter((block) => isNumberedSection(textOf(block) ?? '')).length >= 3;
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index];
     if (!block) continue;
@@ -54,7 +55,9 @@ export function frameOf(document: Document): Frame {
       section?.blocks.push(block);
       continue;
     }
-    const id = sectionHeading(text, block.kind === 'paragraph' && block.heading === true, section?.id);
+    // Where sections are numbered, a heading that is not is one of the areas of section one: 主动公开情况.
+    const marked = block.kind === 'paragraph' && block.heading === true && !numbered;
+    const id = sectionHeading(text, marked, section?.id);
     if (id && !sections.some((known) => known.id === id)) {
       sections.push({ id, blocks: [], place: block.place });
       continue;
@@ -73,6 +76,13 @@ export function frameOf(document: Document): Frame {
   }
   const period = periodOf(sections);
   return { titles, sections, more: [], ...(period === undefined ? {} : { period }) };
+}
+
+function isNumberedSection(text: string): boolean {
+  return (
+    /^\s*(?:第[一二三四五六]部分|[一二三四五六]\s*[、.．])/.test(text) &&
+    sectionHeading(text, false, undefined) !== undefined
+  );
 }
 
 function isOverview(block: Block): boolean {
@@ -104,13 +114,25 @@ function unpack(block: Block): Block[] {
     const filled = row.filter((cell) => cell.text.trim() !== '');
     const [only] = filled;
     const text = only?.text ?? '';
-    if (filled.length === 1 && only && (isProse(text) || sectionHeading(text, false, undefined))) {
+    if (
+      filled.length === 1 &&
+      only &&
+      (isProse(text) || isTitleLine(text) || sectionHeading(text, false, undefined))
+    ) {
       close();
       parts.push({ kind: 'paragraph', text, place: only.place });
+    } else if (filled.length === 2 && filled.some((cell) => isProse(cell.text) && cell.text.length > 60)) {
+      // 一、总体情况 beside its text.
+      close();
+      for (const cell of filled) parts.push({ kind: 'paragraph', text: cell.text, place: cell.place });
     } else rows.push(row);
   }
   close();
   return parts;
+}
+
+function isTitleLine(text: string): boolean {
+  return text.length <= 80 && REPORT.test(text.normalize('NFKC').replace(/\s+/g, ''));
 }
 
 /** A cell that holds sentences. The note on the equations over table three is the longest cell that is none. */

@@ -2,10 +2,21 @@ import type { Source, Subject } from '../input';
 import type { Formula, Rule } from '../rules';
 import type { Bounds, Finding, Outcome, Quantity } from '../types';
 
-/** All that an evaluator may look at. Other years and children stand here when rules ask for them. */
+/** All that an evaluator may look at. */
 export interface Context extends Subject {
   /** `null` for a bare report. */
   readonly source: Source | null;
+  /** The report of the year before; `null` where what was given is none, `undefined` where nothing was. */
+  readonly previous?: Subject | null;
+  /** `undefined` where none were given. */
+  readonly children?: Children;
+}
+
+/** The reports that a government's adds up. */
+export interface Children {
+  readonly counted: readonly Subject[];
+  /** How many more there should be: each of their figures is unknown. */
+  readonly missing: number;
 }
 
 /** Checks one rule and hands over its findings. */

@@ -4,7 +4,7 @@ import { type FormCell, type SectionId, tableIds, type Unit } from '../../editio
 import type { Report } from '../../schema/report';
 import { bounds, exact, UNBOUNDED } from '../interval';
 import { isOpen, type Value } from '../plan';
-import type { Rule } from '../rules';
+import type { Formula, Rule } from '../rules';
 import type { Bounds, Finding, Outcome, Reason } from '../types';
 import { type Context, type Evaluator, type Facts, finding } from './context';
 
@@ -55,14 +55,18 @@ export const sign: Evaluator<'sign'> = (rule, context, add) =>
   });
 
 export const decimals: Evaluator<'decimals'> = (rule, context, add) => {
-  const places: Partial<Record<Unit, number>> = rule.formula.places;
   eachCell(rule, context, add, (cell, value) => {
     if (value == null || typeof value === 'number') return 'skip';
-    const allowed = places[cell.unit];
-    if (allowed === undefined || value.decimalPlaces() <= allowed) return 'fine';
+    if (value.decimalPlaces() <= placesOf(rule.formula, cell.unit)) return 'fine';
     return { outcome: 'violation', left: exactly(value), right: UNBOUNDED };
   });
 };
+
+/** How many decimals an amount in this unit may have. */
+export function placesOf(formula: Extract<Formula, { kind: 'decimals' }>, unit: Unit): number {
+  const places: Partial<Record<Unit, number>> = formula.places;
+  return places[unit] ?? Number.POSITIVE_INFINITY;
+}
 
 export const requiredCells: Evaluator<'required-cells'> = (rule, context, add) =>
   eachCell(rule, context, add, (cell, value, at) => {
@@ -98,16 +102,22 @@ function judgeSection(section: SectionId, { report, source }: Context): [Outcome
   return unread && !headless ? ['incomplete', 'missing'] : ['violation'];
 }
 
-export const editionForYear: Evaluator<'edition-for-year'> = (rule, { plan, report, source }, add) => {
+/** Whether the edition is the form for the report's year; `undefined` where it was taken from the year. */
+export function fitsYear({ plan, report, source }: Context): boolean | undefined {
   const { first, last }: { first: number; last?: number } = plan.layout.edition.years;
-  const { year } = report;
-  // Without a table the edition was taken from the year, and says nothing about it.
-  const assumed = source?.issues.some((issue) => issue.code === 'edition-from-year') === true;
-  const holds = year >= first && (last === undefined || year <= last);
+  if (source?.issues.some((issue) => issue.code === 'edition-from-year') === true) return undefined;
+  return report.year >= first && (last === undefined || report.year <= last);
+}
+
+export const editionForYear: Evaluator<'edition-for-year'> = (rule, context, add) => {
+  const { first, last }: { first: number; last?: number } = context.plan.layout.edition.years;
+  const { year } = context.report;
+  const fits = fitsYear(context);
   add(
     finding(rule, {
       instance: 'edition',
-      outcome: assumed ? 'inapplicable' : holds ? 'pass' : 'violation',
+      // Without a table the edition was taken from the year, and says nothing about it.
+      outcome: fits === undefined ? 'inapplicable' : fits ? 'pass' : 'violation',
       left: { lower: year, upper: year },
       right: { lower: first, upper: last ?? null },
       cells: ['edition', 'year'],

@@ -3,9 +3,12 @@ import { UNBOUNDED } from '../interval';
 import type { Formula, Rule } from '../rules';
 import type { Finding } from '../types';
 import { type Context, type Evaluator, finding } from './context';
+import { carriedOver, stock } from './cross-year';
 import { deadline, decimals, editionForYear, requiredCells, requiredSections, sign } from './domain';
 import { equation } from './form';
 import { claimCell, claimGroup, claimSum, claimsAgree } from './narrative';
+import { notAbove, oneColumn, repeatedTable, shiftedDigits, tenfold } from './plausibility';
+import { childrenSum } from './roll-up';
 
 export type { Context } from './context';
 
@@ -23,6 +26,14 @@ export const evaluators: Evaluators = {
   'claim-group': claimGroup,
   'claim-sum': claimSum,
   'claims-agree': claimsAgree,
+  'carried-over': carriedOver,
+  stock,
+  'children-sum': childrenSum,
+  tenfold,
+  'one-column': oneColumn,
+  'repeated-table': repeatedTable,
+  'not-above': notAbove,
+  'shifted-digits': shiftedDigits,
 };
 
 /**

@@ -1,12 +1,22 @@
 /** The catalogue of rules: one list that checks, messages, cases and reference pages are held against. */
+import { crossYearRules } from './cross-year';
 import { domainRules } from './domain';
 import { formRules } from './form';
 import { narrativeRules } from './narrative';
+import { plausibilityRules } from './plausibility';
+import { rollUpRules } from './roll-up';
 import type { Rule as AnyRule } from './types';
 
 export type { Formula } from './types';
 
-const catalogue = [...formRules, ...domainRules, ...narrativeRules] as const;
+const catalogue = [
+  ...formRules,
+  ...domainRules,
+  ...narrativeRules,
+  ...crossYearRules,
+  ...rollUpRules,
+  ...plausibilityRules,
+] as const;
 
 /** Id of a rule (规则编号): kebab-case, permanent. */
 export type RuleId = (typeof catalogue)[number]['id'];

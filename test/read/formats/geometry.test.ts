@@ -86,6 +86,13 @@ describe('ruled tables', () => {
     const read = texts(grid(page(content, lattice([100, 200, 300, 400], [100, 125])))).flat();
     expect(read).not.toContain('1234');
     expect(read.filter((text) => /[12345]/.test(text))).toEqual(['12', '5', '34']);
+    const wide = [
+      run(105, 108, '行政许可'),
+      run(205, 102, '１２件'),
+      run(205, 113, '３４'),
+      run(255, 113, '５'),
+    ];
+    expect(texts(grid(page(wide, lattice(XS, [100, 125])))).flat()).not.toContain('１２３４');
     const narrow = [run(105, 108, '行政许可'), run(202, 102, '1234'), run(202, 113, '5')];
     // The cell has no room for another digit: the figure goes on.
     expect(texts(grid(page(narrow, lattice([100, 200, 226], [100, 125]))))).toEqual([['行政许可', '12345']]);
@@ -96,12 +103,22 @@ describe('ruled tables', () => {
     const stacked = [...'本年度'].map((char, at) => run(140, 110 + at * 11, char));
     expect(texts(grid(page([...stacked, run(205, 120, '1234567')], rules)))).toEqual([['本年度', '1234567']]);
     expect(texts(grid(page([run(140, 110, '本年度', 'down'), run(205, 120, '1234567')], rules)))).toEqual([
-      ['本年度', '1'],
+      ['本年度', '1234567'],
     ]);
-    const columns = [run(205, 140, '7654321'), run(130, 110, '办理结果', 'down'), run(150, 110, '本年度', 'down'), run(205, 120, '1234567')];
-    expect(texts(grid(page(columns, rules)))).toEqual([['本年度办理结果', '1234567']]);
-    const upwards = [run(205, 140, '7654321'), run(150, 110, '办理结果', 'up'), run(130, 110, '本年度', 'up'), run(205, 120, '1234567')];
-    expect(texts(grid(page(upwards, rules)))).toEqual([['本年度办理结果', '1234567']]);
+    const columns = [
+      run(205, 140, '万元以上不计'),
+      run(130, 110, '办理结果', 'down'),
+      run(150, 110, '本年度', 'down'),
+      run(205, 120, '1234567'),
+    ];
+    expect(texts(grid(page(columns, rules)))).toEqual([['本年度办理结果', '1234567万元以上不计']]);
+    const upwards = [
+      run(205, 140, '万元以上不计'),
+      run(150, 110, '办理结果', 'up'),
+      run(130, 110, '本年度', 'up'),
+      run(205, 120, '1234567'),
+    ];
+    expect(texts(grid(page(upwards, rules)))).toEqual([['本年度办理结果', '1234567万元以上不计']]);
   });
 
   it('takes double, dashed and broken rules for one, and needs no outer rules', () => {
@@ -264,11 +281,15 @@ describe('tables without rules', () => {
         ['2.乙类申请', '3', '4'],
         ['3.丙类申请', '5', '6'],
       ]),
-      run(260, 153, '70'),
-      run(320, 153, '80'),
+      run(260, 156, '70'),
+      run(320, 156, '80'),
     ];
     const values = texts(grid(page(content))).map((row) => row.slice(-2).join());
     expect(values).toEqual(['1,2', '3,4', '5\ufffd,6\ufffd', '70\ufffd,80\ufffd']);
+    // Nearer still, any of them may be the rest of another.
+    const near = content.map((own) => (own.y === 156 ? { ...own, y: 152 } : own));
+    const all = texts(grid(page(near))).map((row) => row.slice(-2).join());
+    expect(all).toEqual(['1\ufffd,2\ufffd', '3\ufffd,4\ufffd', '5\ufffd,6\ufffd', '70\ufffd,80\ufffd']);
   });
 });
 
