@@ -1,6 +1,11 @@
 import { defineConfig, type Options } from 'tsup';
 
-const api = { index: 'src/index.ts', read: 'src/read/index.ts', balance: 'src/balance/index.ts' };
+const api = {
+  index: 'src/index.ts',
+  read: 'src/read/index.ts',
+  'read/pdf': 'src/read/pdf.ts',
+  balance: 'src/balance/index.ts',
+};
 
 const shared: Options = {
   target: 'node20',

@@ -1,7 +1,7 @@
 /** Reading what agencies publish. */
 export type { Claim, Extra, Mark, Place, Reading, ReadingIssue } from '../schema/reading';
-export type { FormatId } from './formats';
-export type { PdfOptions } from './formats/pdf';
+export type { FormatId, Readers } from './formats';
+export type { PdfReader } from './formats/pdf';
 export { type JsonRecord, readRecords } from './json';
 export { defaultLimits, type Limits } from './limits';
 export { type ReadOptions, read, readText } from './read';

@@ -1,7 +1,6 @@
 import type { Reading, ReadingIssue } from '../schema/reading';
 import { detect, kindOfName } from './detect';
-import { type FormatId, formats } from './formats';
-import type { PdfOptions } from './formats/pdf';
+import { type FormatId, formats, type Readers } from './formats';
 import { readTextDocument } from './formats/text';
 import { type InterpretOptions, interpret } from './interpret';
 import { readRecords } from './json';
@@ -14,8 +13,8 @@ export interface ReadOptions extends InterpretOptions {
   /** Reads the input as this kind, whatever it looks like. */
   type?: FormatId;
   limits?: Partial<Limits>;
-  /** Where a bundle without node_modules gets pdfjs-dist from. */
-  pdf?: PdfOptions;
+  /** What a bundle without node_modules reads PDF with: see `gongkai/read/pdf`. */
+  readers?: Readers;
 }
 
 /**
@@ -100,7 +99,7 @@ export async function read(
     }
     const document = await formats[detected.kind](bytes, {
       budget,
-      ...(options.pdf ? { pdf: options.pdf } : {}),
+      ...(options.readers ? { readers: options.readers } : {}),
     });
     const promised = options.name === undefined ? undefined : kindOfName(options.name);
     const alike = promised === undefined || promised === detected.kind || bothText(promised, detected.kind);
@@ -128,20 +127,23 @@ function bothText(a: string, b: string): boolean {
   return texts.includes(a) && texts.includes(b);
 }
 
-const OPTIONS = ['name', 'type', 'year', 'agency', 'limits', 'pdf'];
+const OPTIONS = ['name', 'type', 'year', 'agency', 'limits', 'readers'];
 
 function checkOptions(options: ReadOptions): void {
   if (typeof options !== 'object' || options === null) throw new TypeError('options: must be an object');
   for (const key of Object.keys(options)) {
     if (!OPTIONS.includes(key)) throw new TypeError(`options: ${key} is not one of ${OPTIONS.join(', ')}`);
   }
-  const { type, year, agency, limits } = options;
+  const { type, year, agency, limits, readers } = options;
   if (type !== undefined && !Object.hasOwn(formats, type)) {
     throw new TypeError(`type: ${String(type)} is not one of ${Object.keys(formats).join(', ')}`);
   }
   if (year !== undefined && !Number.isInteger(year)) throw new TypeError('year: must be a whole number');
   if (agency !== undefined && (typeof agency !== 'string' || agency.trim() === '')) {
     throw new TypeError('agency: must be a name');
+  }
+  if (readers?.pdf !== undefined && typeof readers.pdf?.load !== 'function') {
+    throw new TypeError('readers: pdf must be that of gongkai/read/pdf');
   }
   for (const [name, limit] of Object.entries(limits ?? {})) {
     if (typeof limit !== 'number' || !(limit > 0))

@@ -37,7 +37,10 @@ function holds(rule: Rule, context: Context): boolean {
     case 'equation':
       return equationsHold(plan.equations.get(rule.id) ?? [], context);
     case 'sign':
-      for (const cell of plan.counts) if ((values[cell] as number) < 0) return false;
+      for (const cell of plan.counts) {
+        const value = values[cell];
+        if (typeof value === 'number' && value < 0) return false;
+      }
       return true;
     case 'decimals':
       return plan.money.every((cell) => {

@@ -357,6 +357,8 @@ class Writer {
       case 'shifted-digits':
       case 'not-above':
         return cells.length > 0 ? this.comparison(finding) : null;
+      case 'one-column':
+        return left.lower === null ? null : `${this.labels.column(finding.instance)} ${this.range(left)}`;
       default:
         return null;
     }

@@ -4,8 +4,10 @@ import type { Report } from '../schema/report';
 
 /** What a sentence must name to be about a figure, by the row that the figure stands in. */
 interface Topic {
-  /** Of these one must match, all of it in one clause. `YEAR` is the year before. */
+  /** Of these one must match. `YEAR` is the year before. */
   readonly names: readonly string[];
+  /** The name may be spread over the sentence; else it stands in one clause, and the reason near it. */
+  readonly whole?: true;
   /** Reasons that say nothing about other figures. */
   readonly reasons?: RegExp;
 }
@@ -25,17 +27,21 @@ const TOPICS: { readonly [row: string]: Topic } = {
   },
   'disclosure.regulations': {
     names: [
-      '规章(?!制度)(?:[^，,]{0,15})(?:现行|有效|件数|数量|总数|存量|统计)',
-      '(?:现行|有效)(?:[^，,]{0,6})规章(?!制度)',
+      '规章(?!制度).{0,20}(?:现行有效|有效件数)',
+      '规章(?!制度)[^，,]{0,15}(?:有效(?!期)|件数|数量|总数|存量|统计|划转|移交|划入|划出|失效)',
+      '(?:现行|有效|划转|移交|划入|划出|失效|重新核定|补录|核减|核增)[^，,]{0,8}规章(?!制度)',
     ],
     reasons: /自然失效|期满失效|(?:宣布|列为|已)失效/,
+    whole: true,
   },
   'disclosure.normativeDocuments': {
     names: [
-      '规范性文件(?:[^，,]{0,15})(?:现行|有效|件数|数量|总数|存量|统计|划转|移交|划入|划出|失效)',
-      '(?:现行|有效|划转|移交|划入|划出|失效|重新核定|补录|核减|核增)(?:[^，,]{0,12})规范性文件',
+      '规范性文件.{0,20}(?:现行有效|有效件数)',
+      '规范性文件[^，,]{0,15}(?:有效(?!期)|件数|数量|总数|存量|统计|划转|移交|划入|划出|失效)',
+      '(?:现行|有效|划转|移交|划入|划出|失效|重新核定|补录|核减|核增)[^，,]{0,12}规范性文件',
     ],
     reasons: /自然失效|期满失效|(?:宣布|列为|已)失效/,
+    whole: true,
   },
 };
 
@@ -45,7 +51,7 @@ const CORRECTION = new RegExp(
     // 更正 is also what 条例第四十一条 lets people ask for.
     '(?<!申请)(?:更正|勘误|订正)(?!(?:政府|个人|公开)?信息|申请|登记)',
     '(?:统计|计算|填报|核算)?口径',
-    '(?:误|漏|多|少|错|重复)(?:报|填|计|统计|计算|录|算)',
+    '(?:误|漏|多|(?<![减至])少|错|重复)(?:报|填|计|统计|计算|录|算)',
     '(?:统计|填报|计算|录入|填写|数据|数字)(?:[^，,]{0,4})(?:有误|错误|失误|差错|遗漏)',
     '(?:数据|数字|件数|数量|结转|统计|机构|职能|职责|区划|管辖|隶属)(?:[^，,]{0,6})调整',
     '调整(?:为|后(?:的)?(?:数|件))',
@@ -96,8 +102,13 @@ export function explanationOf(
   for (const text of [overview, otherMatters]) {
     for (const sentence of sentencesOf(text ?? '')) {
       const said = sentence.replace(/\s+/g, '');
-      const naming = said.split(/[，,：:]/).filter((clause) => names.some((name) => name.test(clause)));
-      if (naming.length > 0 && givesReason(said, topic) && isAbout(naming, column)) return sentence;
+      const clauses = topic.whole ? [said] : said.split(/[，,：:]/);
+      const explains = clauses.some((clause, at) => {
+        if (!names.some((name) => name.test(clause)) || !isAbout(clause, column)) return false;
+        // The cause goes right before, the correction may follow a clause later.
+        return givesReason(clauses.slice(Math.max(0, at - 1), at + 3).join('，'), topic);
+      });
+      if (explains) return sentence;
     }
   }
   return undefined;
@@ -109,12 +120,11 @@ function givesReason(sentence: string, { reasons }: Topic): boolean {
   return CORRECTION.test(left) || reasons?.test(left) === true || (CAUSE.test(left) && CHANGE.test(left));
 }
 
-function isAbout(clauses: readonly string[], column: string): boolean {
+/** A clause that names no kind of applicant is about them all. */
+function isAbout(clause: string, column: string): boolean {
   if (!Object.hasOwn(COLUMNS, column) && column !== 'total') return true;
-  return clauses.some((clause) => {
-    const named = Object.keys(COLUMNS).filter((name) => COLUMNS[name]?.test(clause));
-    return named.length === 0 || named.includes(column);
-  });
+  const named = Object.keys(COLUMNS).filter((name) => COLUMNS[name]?.test(clause));
+  return named.length === 0 || named.includes(column);
 }
 
 /** Sentences as printed. A line that ends inside one goes on in the next, unless that begins a numbered item. */

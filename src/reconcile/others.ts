@@ -1,5 +1,5 @@
 /** The reports given beside the one that is reconciled: which of them count, and what is to know about the rest. */
-import { AgencyIndex, maybeSameAgency, sameAgency } from '../aggregate/identity';
+import { AgencyIndex, type AgencyName, maybeSameAgency } from '../aggregate/identity';
 import type { Issue, IssueArgs, IssueCode, Severity } from '../core/issue';
 import type { Children } from './evaluate/context';
 import { accept, type ReconcileInput, type Subject } from './input';
@@ -53,23 +53,20 @@ export function chooseChildren(
       issues.push(issue('child-empty', 'error', { number: at + 1 }));
     }
   });
-  const register = new AgencyIndex<true>();
-  for (const one of expected ?? []) register.add(one, true);
-  const there = new AgencyIndex<true>();
+  const register = expected && new Register(expected);
   const counted: Subject[] = [];
   let missing = 0;
-  for (const group of byAgency(subjects)) {
+  for (const group of register ? register.group(subjects) : byAgency(subjects)) {
     const agencies = group.map((one) => one.report.agency);
     const name = agencies[0]?.name ?? '';
-    if (agencies.some((agency) => sameAgency(agency, report.agency))) {
+    if (agencies.some((agency) => maybeSameAgency(agency, report.agency))) {
       issues.push(issue('child-is-parent', 'warning', { name }));
       continue;
     }
-    if (expected && !agencies.some((agency) => register.find(agency))) {
+    if (register && !agencies.some((agency) => register.find(agency) !== undefined)) {
       issues.push(issue('child-unexpected', 'warning', { name }));
       continue;
     }
-    for (const agency of agencies) there.add(agency, true);
     const ofYear = group.filter((one) => one.report.year === report.year);
     for (const other of group) {
       if (ofYear.includes(other)) continue;
@@ -85,13 +82,46 @@ export function chooseChildren(
     if (used) counted.push(used);
     else missing++;
   }
-  for (const one of expected ?? []) {
-    if (there.find(one)) continue;
+  for (const name of register?.missing(subjects) ?? []) {
     missing++;
-    issues.push(issue('child-missing', 'error', { name: one.name ?? one.id ?? '' }));
+    issues.push(issue('child-missing', 'error', { name }));
   }
   // A register says who is missing, whatever was given in their place.
   return { used: { counted, missing: missing + (expected ? 0 : empty) }, issues };
+}
+
+/** Who should be among the children. */
+class Register {
+  private readonly index = new AgencyIndex<ExpectedChild>();
+
+  constructor(private readonly expected: readonly ExpectedChild[]) {
+    for (const one of expected) if (!this.index.find(one)) this.index.add(one, one);
+  }
+
+  /** A report may leave out the regions above its own, where no other entry can be meant. */
+  find(agency: AgencyName): ExpectedChild | undefined {
+    const known = this.index.find(agency);
+    if (known) return known;
+    const possible = new Set(this.expected.filter((one) => maybeSameAgency(one, agency)));
+    return possible.size === 1 ? [...possible][0] : undefined;
+  }
+
+  /** Reports in groups of one entry, or of one agency that has none. */
+  group(subjects: readonly Subject[]): Subject[][] {
+    const groups = new Map<ExpectedChild | Subject[], Subject[]>();
+    for (const group of byAgency(subjects)) {
+      const entries = group.map((one) => this.find(one.report.agency));
+      const key = entries.find((entry) => entry !== undefined) ?? group;
+      groups.set(key, [...(groups.get(key) ?? []), ...group]);
+    }
+    return [...groups.values()];
+  }
+
+  missing(subjects: readonly Subject[]): string[] {
+    const there = new Set(subjects.map((one) => this.find(one.report.agency)));
+    const all = new Set(this.expected.map((one) => this.index.find(one) ?? one));
+    return [...all].filter((one) => !there.has(one)).map(({ name, id }) => name ?? id ?? '');
+  }
 }
 
 /** Reports in groups of one agency each, in the order of their first. */

@@ -12,7 +12,8 @@ import { type Rule, rules } from './rules';
  * import { rulesFor } from 'gongkai';
  *
  * rulesFor('disputes.reconsideration.total').map((rule) => rule.id);
- * // ['disputes-total', 'not-negative', 'required-cell', 'narrative-cell', 'narrative-contradiction']
+ * // ['disputes-total', 'not-negative', 'required-cell', 'narrative-cell', 'narrative-contradiction',
+ * //   'children-total', 'tenfold-change', 'repeated-table', 'disputes-above-requests', 'digits-shifted']
  */
 export function rulesFor(cell: CellPath): Rule[] {
   const plans = editionIds.map(planOf).filter((plan) => plan.layout.byPath.has(cell));

@@ -37,6 +37,17 @@ interface Implied {
 type Solution = ReadonlyMap<number, Implied>;
 
 /**
+ * What solving several relations together may still cost, one unit a relation and call. Where it ends there are
+ * fewer suggestions, or more evidence than one needs, but none that does not hold.
+ */
+interface Budget {
+  left: number;
+}
+
+/** Enough for dozens of blanks; a table that is mostly blank, which implies little, ends in some 50 ms. */
+const BUDGET = 600;
+
+/**
  * What the equations of the form and the exact claims of the prose imply of null cells, a suggestion for each row.
  * Where implications contradict each other, nothing is suggested for any cell that they tie together.
  */
@@ -44,8 +55,9 @@ export function suggest(context: Context, rules: readonly Rule[]): Suggestion[] 
   const { plan, values } = context;
   if (!values.some((value) => value === null)) return [];
   const suggestions: { order: number; suggestion: Suggestion }[] = [];
+  const budget: Budget = { left: BUDGET };
   for (const relations of components(relationsOf(context, rules))) {
-    const solution = solve(relations, context);
+    const solution = solve(relations, context, budget);
     const rows = new Map<string, number[]>();
     for (const cell of [...(solution?.keys() ?? [])].sort((a, b) => a - b)) {
       // What is not in the report cannot be filled in.
@@ -138,7 +150,7 @@ function components<R extends Relation>(relations: readonly R[]): R[][] {
 }
 
 /** Everything that the relations imply; null where they contradict each other. */
-function solve(relations: readonly Relation[], context: Context): Solution | null {
+function solve(relations: readonly Relation[], context: Context, budget: Budget): Solution | null {
   let known = propagate(relations, context);
   for (;;) {
     if (!known) return null;
@@ -147,7 +159,7 @@ function solve(relations: readonly Relation[], context: Context): Solution | nul
       .filter(({ terms }) => terms.length > 0);
     const found = new Map<number, Implied>();
     for (const reduced of components(open)) {
-      const implied = impliedTogether(reduced);
+      const implied = impliedTogether(reduced, budget);
       if (implied === 'contradiction') return null;
       if (implied) found.set(implied.cell, { ...implied, proof: withProofs(implied.proof, known) });
     }
@@ -236,10 +248,12 @@ interface Together {
 }
 
 /** The first cell that several relations together imply, though none of them alone; null where there is none. */
-function impliedTogether(relations: readonly Reduced[]): Together | 'contradiction' | null {
+function impliedTogether(relations: readonly Reduced[], budget: Budget): Together | 'contradiction' | null {
   if (relations.length < 2 || relations.some(({ constant }) => !Number.isSafeInteger(constant))) return null;
-  const run = (some: readonly Reduced[], nonNegative: boolean) =>
-    impute(
+  if (budget.left <= 0) return null;
+  const run = (some: readonly Reduced[], nonNegative: boolean) => {
+    budget.left -= some.length;
+    return impute(
       some.map(({ terms, constant }, at) => ({
         id: String(at),
         terms: Object.fromEntries(terms.map(([cell, coefficient]) => [String(cell), coefficient])),
@@ -248,17 +262,19 @@ function impliedTogether(relations: readonly Reduced[]): Together | 'contradicti
       {},
       { integer: true, nonNegative },
     );
+  };
   const { values, ranges } = run(relations, true);
   const [first] = Object.entries(values);
   if (!first) return Object.keys(ranges).length === 0 ? 'contradiction' : null;
   const [cell, value] = first;
-  const implies = (some: readonly Reduced[]) => run(some, true).values[cell] === value;
+  const implies = (some: readonly Reduced[]) => budget.left > 0 && run(some, true).values[cell] === value;
   const needed = without(around(Number(cell), relations, implies), implies);
   return {
     cell: Number(cell),
     value: rational(value),
     proof: needed.map(({ origin }) => origin),
-    bySign: run(needed, false).values[cell] !== value || needed.some(({ bySign }) => bySign),
+    bySign:
+      budget.left <= 0 || run(needed, false).values[cell] !== value || needed.some(({ bySign }) => bySign),
   };
 }
 

@@ -28,8 +28,11 @@ interface Weighed {
   readonly cost: number;
 }
 
-/** Sets of cells that may be tried for equations that hang together: a tenth of a second at most, mostly. */
-const BUDGET = 1500;
+/**
+ * Sets of cells that may be tried for equations that hang together. A cell stands in three equations at most: where
+ * many are broken many cells are wrong, each step takes longer, and there is less and less hope of an end.
+ */
+const budgetFor = (broken: number): number => (broken <= 8 ? 1500 : broken <= 14 ? 300 : 20);
 /** Explanations kept: what is wrong in several places can be explained in very many ways. */
 const MOST = 1000;
 
@@ -127,7 +130,7 @@ function explain(
   const { solutions, exhausted, weight } = locate(equations, values, {
     integer: true,
     nonNegative: true,
-    budget: BUDGET,
+    budget: budgetFor(group.filter((one) => one.broken).length),
   });
   const least = solutions.map((solution): Explanation => {
     const cells = solution.cells.map(Number).sort((a, b) => a - b);
@@ -184,11 +187,13 @@ function ranked(all: readonly Weighed[], { plan, values }: Context, complete: bo
     if (!before || step(before) !== step(one)) rank = at + 1;
     return {
       rank,
-      cells: [...changes].map(([cell, proposed]) => ({
-        cell: plan.paths[cell] ?? '',
-        value: typeof values[cell] === 'number' ? values[cell] : null,
-        proposed,
-      })),
+      cells: [...changes]
+        .sort(([a], [b]) => a - b)
+        .map(([cell, proposed]) => ({
+          cell: plan.paths[cell] ?? '',
+          value: typeof values[cell] === 'number' ? values[cell] : null,
+          proposed,
+        })),
       evidence: [
         ...evidence.filter((one) => one.kind !== 'equation'),
         ...evidence.filter((one) => one.kind === 'equation'),

@@ -141,6 +141,7 @@ async function check(run: () => Promise<unknown>, comment: string): Promise<void
 const modules: Record<string, () => Promise<object>> = {
   gongkai: () => import('../../src/index'),
   'gongkai/read': () => import('../../src/read/index'),
+  'gongkai/read/pdf': () => import('../../src/read/pdf'),
   'gongkai/balance': () => import('../../src/balance/index'),
   zod: () => import('zod'),
   'decimal.js': () => import('decimal.js'),

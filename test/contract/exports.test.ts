@@ -22,8 +22,9 @@ const EXPORTS: Record<string, { values: string; types: string }> = {
   },
   'src/read/index.ts': {
     values: 'defaultLimits read readRecords readText',
-    types: 'Claim Extra FormatId JsonRecord Limits Mark PdfOptions Place ReadOptions Reading ReadingIssue',
+    types: 'Claim Extra FormatId JsonRecord Limits Mark PdfReader Place ReadOptions Readers Reading ReadingIssue',
   },
+  'src/read/pdf.ts': { values: 'pdf', types: '' },
   'src/balance/index.ts': {
     values: 'analyse correctTypos impute locate residuals',
     types: `Analysis CorrectTyposOptions Domain Equation Imputation LocateOptions Location Residual TypoCorrection

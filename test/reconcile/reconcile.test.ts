@@ -235,6 +235,10 @@ describe('rulesFor', () => {
       'applicants-total',
       'not-negative',
       'required-cell',
+      'children-total',
+      'one-column',
+      'repeated-table',
+      'digits-shifted',
     ]);
     expect(ids('requests.outcomes.withheld.otherLaw.total')).toEqual([
       'applicants-total',
@@ -245,13 +249,24 @@ describe('rulesFor', () => {
       'narrative-cell',
       'narrative-group',
       'narrative-contradiction',
+      'children-total',
+      'repeated-table',
+      'digits-shifted',
     ]);
     expect(ids('requests.received.organizations')).toEqual([
       'requests-balance',
       'applicants-total',
       'organizations-subtotal',
       'not-negative',
+      'children-total',
+      'repeated-table',
+      'digits-shifted',
     ]);
+    expect(ids('requests.broughtForward.legalService')).toContain('brought-forward');
+    expect(ids('disclosure.normativeDocuments.repealed')).toContain('documents-in-force');
+    expect(ids('disclosure.charges.amount')).toContain('tenfold-change');
+    expect(ids('disputes.litigationAfterReconsideration.total')).not.toContain('disputes-above-requests');
+    expect(ids('disputes.directLitigation.total')).toContain('disputes-above-requests');
     expect(ids('requests.broughtForward.total')).toContain('narrative-to-handle');
     expect(ids('disputes.directLitigation.pending')).toContain('narrative-litigation');
     expect(ids('disclosure.licensing.itemChange')).not.toContain('not-negative');

@@ -5,14 +5,20 @@ import { readDocx } from './docx';
 import { decodeText } from './encoding';
 import { readHtmlDocument } from './html';
 import { readMarkdownDocument } from './markdown';
-import { type PdfOptions, readPdfDocument } from './pdf';
+import { type PdfReader, readPdfDocument } from './pdf';
 import { readTextDocument } from './text';
 import { readXlsx } from './xlsx';
+
+/** Readers that need a package which is optional; a bundle hands them over, in Node they are found. */
+export interface Readers {
+  /** From `gongkai/read/pdf`. */
+  pdf?: PdfReader;
+}
 
 /** What a format is given beside the bytes. */
 export interface FormatContext {
   budget: Budget;
-  pdf?: PdfOptions;
+  readers?: Readers;
 }
 
 /**

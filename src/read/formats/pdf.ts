@@ -8,10 +8,12 @@ import { layOut, type PageContent } from './geometry';
 import type { FormatContext } from './index';
 import { type PdfFont, pageContent } from './pdf-page';
 
-/** What a bundle gives that has no node_modules to look in. */
-export interface PdfOptions {
-  /** Gives pdfjs-dist's module; by default `pdfjs-dist/legacy/build/pdf.mjs`. */
-  load?: () => Promise<unknown>;
+/** pdfjs-dist, and where its folders are served: see `gongkai/read/pdf`. */
+export interface PdfReader {
+  /** Gives the module `pdfjs-dist/legacy/build/pdf.mjs`. */
+  load: () => Promise<unknown>;
+  /** Gives the module `pdfjs-dist/legacy/build/pdf.worker.mjs`; without it pdfjs looks for its worker by itself. */
+  loadWorker?: () => Promise<unknown>;
   /** Where pdfjs-dist's folder `cmaps` is served, with a closing slash: fonts that are not embedded need it. */
   cMapUrl?: string;
   /** Where pdfjs-dist's folder `standard_fonts` is served, with a closing slash. */
@@ -52,9 +54,10 @@ interface PdfPage {
 
 /** The document that a PDF file holds. */
 export async function readPdfDocument(bytes: Uint8Array, context: FormatContext): Promise<Document> {
-  const { budget, pdf = {} } = context;
+  const { budget, readers } = context;
+  const reader = readers?.pdf ?? installedReader;
   const document: Document = { blocks: [], issues: [] };
-  const pdfjs = await load(pdf);
+  const pdfjs = await load(reader);
   if (!pdfjs) {
     document.issues.push({
       code: 'reader-missing',
@@ -65,7 +68,7 @@ export async function readPdfDocument(bytes: Uint8Array, context: FormatContext)
     return document;
   }
   try {
-    await readInto(document, pdfjs, bytes, context, false);
+    await readInto(document, pdfjs, bytes, reader, budget, false);
   } catch (error) {
     if (error instanceof LimitReached) throw error;
     if (nameOf(error) === 'PasswordException') {
@@ -76,7 +79,7 @@ export async function readPdfDocument(bytes: Uint8Array, context: FormatContext)
     const whole = mended(bytes);
     if (!whole) return document;
     try {
-      await readInto(document, pdfjs, whole, context, true);
+      await readInto(document, pdfjs, whole, reader, budget, true);
     } catch (again) {
       if (again instanceof LimitReached) throw again;
     }
@@ -90,10 +93,11 @@ async function readInto(
   document: Document,
   pdfjs: Pdfjs,
   bytes: Uint8Array,
-  { budget, pdf = {} }: FormatContext,
+  reader: PdfReader,
+  budget: Budget,
   mend: boolean,
 ): Promise<void> {
-  const session = await open(pdfjs, bytes, budget, pdf);
+  const session = await open(pdfjs, bytes, reader, budget);
   try {
     const { pages, written, damage } = await session.inTime(pagesOf(pdfjs, session, budget));
     if (mend) for (const page of pages) page.texts.pop();
@@ -218,7 +222,7 @@ interface Session {
   close(): Promise<void>;
 }
 
-async function open(pdfjs: Pdfjs, bytes: Uint8Array, budget: Budget, options: PdfOptions): Promise<Session> {
+async function open(pdfjs: Pdfjs, bytes: Uint8Array, reader: PdfReader, budget: Budget): Promise<Session> {
   let stopped: LimitReached | undefined;
   let stop: (limit: LimitReached) => void = () => {};
   const limit = new Promise<never>((_, reject) => {
@@ -229,11 +233,11 @@ async function open(pdfjs: Pdfjs, bytes: Uint8Array, budget: Budget, options: Pd
   });
   // Nobody may be waiting yet.
   limit.catch(() => {});
-  const local = await localWorker(pdfjs, budget, (reached) => stop(reached));
+  const local = await localWorker(pdfjs, reader, budget, (reached) => stop(reached));
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer for itself.
     data: new Uint8Array(bytes),
-    ...resources(options),
+    ...resources(reader),
     ...(local ? { worker: local.worker } : {}),
     verbosity: 0,
     isEvalSupported: false,
@@ -273,19 +277,20 @@ async function open(pdfjs: Pdfjs, bytes: Uint8Array, budget: Budget, options: Pd
 }
 
 /**
- * In Node pdfjs runs on the thread that calls it. Between two ports each message is a task of its own, so that
- * timers run and a limit can end the work; with pdfjs' own arrangement nothing else runs until a page is done.
+ * pdfjs' worker on the thread that calls it: no file of it need be served, and Node has no other. Between two ports
+ * each message is a task of its own, so that timers run and a limit can end the work; with pdfjs' own arrangement
+ * nothing else runs until a page is done.
  */
 async function localWorker(
   pdfjs: Pdfjs,
+  reader: PdfReader,
   budget: Budget,
   stop: (limit: LimitReached) => void,
 ): Promise<{ worker: PdfWorker; close(): void } | undefined> {
-  if (!isNode()) return undefined;
-  const worker: { WorkerMessageHandler: MessageHandler } = await import(
-    // @ts-expect-error pdfjs-dist declares no types for its worker.
-    'pdfjs-dist/legacy/build/pdf.worker.mjs'
-  );
+  const worker = (await reader.loadWorker?.().catch(() => undefined)) as
+    | { WorkerMessageHandler: MessageHandler }
+    | undefined;
+  if (!worker) return undefined;
   const { port1, port2 } = new MessageChannel();
   const most = budget.limits.cells * OPERATORS_A_CELL;
   let operators = 0;
@@ -330,20 +335,30 @@ function isNode(): boolean {
   return typeof process === 'object' && process.versions?.node !== undefined && !('window' in globalThis);
 }
 
-let loading: Promise<Pdfjs | undefined> | undefined;
+/**
+ * pdfjs-dist where it is installed. A bundler must not look for it: it is optional, and what cannot be found would
+ * fail the build. A bundle has it from `gongkai/read/pdf`.
+ */
+const installedReader: PdfReader = {
+  load: () => importInstalled('pdfjs-dist/legacy/build/pdf.mjs'),
+  loadWorker: () => importInstalled('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+};
 
-function load(options: PdfOptions): Promise<Pdfjs | undefined> {
-  if (options.load) return attempt(options.load);
-  loading ??= attempt(() => quietly(() => import('pdfjs-dist/legacy/build/pdf.mjs')));
-  return loading;
+function importInstalled(name: string): Promise<unknown> {
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ name);
 }
 
-async function attempt(loader: () => Promise<unknown>): Promise<Pdfjs | undefined> {
-  try {
-    return (await loader()) as Pdfjs;
-  } catch {
-    return undefined;
-  }
+const loaded = new WeakMap<PdfReader, Promise<Pdfjs | undefined>>();
+
+function load(reader: PdfReader): Promise<Pdfjs | undefined> {
+  const before = loaded.get(reader);
+  if (before) return before;
+  const loading = quietly(() => reader.load()).then(
+    (module) => module as Pdfjs,
+    () => undefined,
+  );
+  loaded.set(reader, loading);
+  return loading;
 }
 
 /**
@@ -394,10 +409,10 @@ function installed(): { folder: string; require: NodeJS.Require } | undefined {
   }
 }
 
-function resources(options: PdfOptions): object {
+function resources(reader: PdfReader): object {
   const folder = installed()?.folder;
-  const cMapUrl = options.cMapUrl ?? (folder && `${folder}cmaps/`);
-  const standardFontDataUrl = options.standardFontDataUrl ?? (folder && `${folder}standard_fonts/`);
+  const cMapUrl = reader.cMapUrl ?? (folder && `${folder}cmaps/`);
+  const standardFontDataUrl = reader.standardFontDataUrl ?? (folder && `${folder}standard_fonts/`);
   return {
     ...(cMapUrl ? { cMapUrl, cMapPacked: true } : {}),
     ...(standardFontDataUrl ? { standardFontDataUrl } : {}),

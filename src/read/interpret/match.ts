@@ -17,8 +17,14 @@ export interface RowMatch {
 
 export interface Matched {
   matches: RowMatch[];
-  /** Rows with figures that no row of the form took. */
-  unknown: PrintedRow[];
+  unknown: UnknownRow[];
+}
+
+/** A row with figures that no row of the form took. */
+export interface UnknownRow {
+  printed: PrintedRow;
+  /** Rows of the form that it may be: those that stand there and have no figures of their own. */
+  near: string[];
 }
 
 interface Score {
@@ -36,7 +42,7 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
   const assigned = alignInOrder(scores, form.length);
   const taken = new Set(assigned.filter((at) => at >= 0));
   const matches: RowMatch[] = [];
-  const unknown: PrintedRow[] = [];
+  const unknown: UnknownRow[] = [];
   rows.forEach((printed, index) => {
     let at = assigned[index] ?? -1;
     if (at < 0) {
@@ -47,9 +53,26 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
     if (row) {
       const how = scores[index]?.get(at)?.how ?? 'closest';
       matches.push({ printed, row, how, label: row.labels.at(-1) ?? row.path });
-    } else if (hasFigures(printed)) unknown.push(printed);
+    } else if (hasFigures(printed)) unknown.push({ printed, near: nearRows(rows, assigned, index, form) });
   });
   return { matches, unknown };
+}
+
+/** Form rows between the neighbours of a row, and these themselves where they are blank: one of them may be it. */
+function nearRows(
+  rows: readonly PrintedRow[],
+  assigned: readonly number[],
+  index: number,
+  form: readonly FormRow[],
+): string[] {
+  let before = index - 1;
+  while (before >= 0 && (assigned[before] ?? -1) < 0) before -= 1;
+  let after = index + 1;
+  while (after < rows.length && (assigned[after] ?? -1) < 0) after += 1;
+  const isBlank = (at: number) => !rows[at]?.values.some((value) => value.text.trim() !== '');
+  const from = (assigned[before] ?? -1) + (isBlank(before) && before >= 0 ? 0 : 1);
+  const to = (assigned[after] ?? form.length) - (isBlank(after) && after < rows.length ? 0 : 1);
+  return form.slice(from, to + 1).map((row) => row.path);
 }
 
 /** Whether a row says anything: pieces of vertical labels can look like a sign for nothing (无). */

@@ -83,18 +83,20 @@ function columnsOf(header: Header, form: FormRow): string[] {
 
 function exactPlacement(row: PrintedRow, targets: readonly FormCell[]): Placement | undefined {
   if (row.values.length === targets.length) return placement(targets, row.values, true);
-  const at = new Map<string, PrintedCell>();
-  for (const column of row.header.columns) {
-    const under = row.values.filter((value) => overlaps(value, column));
+  const taken = new Set<PrintedCell>();
+  const values = targets.map((target) => {
+    const columns = row.header.columns.filter((column) => column.name === target.column);
+    const under = row.values.filter((value) => columns.some((column) => overlaps(value, column)));
     const filled = under.filter((value) => !blank(value));
-    const [cell = under[0]] = filled;
-    if (filled.length <= 1 && cell) at.set(column.name, cell);
-  }
-  const values = targets.map((target) => at.get(target.column));
+    // Some editors write what spans several columns into each of them.
+    const alike = filled.every((value) => value.text === filled[0]?.text);
+    if (!alike || under.some((value) => taken.has(value))) return undefined;
+    for (const value of under) taken.add(value);
+    return filled[0] ?? under[0];
+  });
   // A figure under no column, or under two, says that this is not the header of this row.
-  const once = new Set(values).size === values.length && values.every((value) => value !== undefined);
-  const all = row.values.every((value) => blank(value) || values.includes(value));
-  return once && all ? placement(targets, values, true) : undefined;
+  const all = row.values.every((value) => blank(value) || taken.has(value));
+  return all && values.every((value) => value !== undefined) ? placement(targets, values, true) : undefined;
 }
 
 function overlaps(a: { column: number; colSpan: number }, b: { column: number; colSpan: number }): boolean {

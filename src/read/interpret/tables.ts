@@ -82,14 +82,14 @@ function placeTable(
   reading: TablesReading,
 ): PlacedRow[] {
   const { matches, unknown } = matchRows(rows, layout, table);
-  for (const row of unknown) {
+  for (const { printed: row, near } of unknown) {
     const labels = row.labels.map((label) => label.text);
     reading.extras.push({ table, labels, values: row.values.map((value) => value.text), place: row.place });
     reading.issues.push({
       code: 'row-unknown',
       severity: 'warning',
       args: { raw: labels.join(' ') },
-      cells: [],
+      cells: near,
       place: row.place,
     });
   }

@@ -120,7 +120,10 @@ export const oneColumn: Evaluator<'one-column'> = (rule, { plan, values }, add) 
   });
   const filled = figures.filter(({ value }) => value !== null && value !== 0);
   const [one] = filled;
-  const facts = { instance: row, cells: [...cells.map(({ path }) => path), `${row}.${total}`] };
+  const facts = {
+    instance: filled.length === 1 && one ? one.path : row,
+    cells: [...cells.map(({ path }) => path), `${row}.${total}`],
+  };
   if (filled.length > 1) add(finding(rule, { ...facts, outcome: 'pass', left: UNBOUNDED, right: UNBOUNDED }));
   else if (!one || one.value === null || figures.some(({ value }) => value === null)) {
     add(notApplicable(rule, one ? 'missing' : undefined, row));

@@ -384,7 +384,7 @@ describe('beside the file', () => {
 
   it('names the package that is missing', async () => {
     const load = () => Promise.reject(new Error('Cannot find package'));
-    const document = await readPdfDocument(pdfOf([page([])]), { budget: new Budget(), pdf: { load } });
+    const document = await readPdfDocument(pdfOf([page([])]), { budget: new Budget(), readers: { pdf: { load } } });
     expect(document).toEqual({
       blocks: [],
       issues: [
@@ -402,7 +402,7 @@ describe('beside the file', () => {
     const load = () => import('pdfjs-dist/legacy/build/pdf.mjs');
     const document = await readPdfDocument(pdfOf([page(cells(VALUES), lattice(XS, YS))]), {
       budget: new Budget(),
-      pdf: { load },
+      readers: { pdf: { load } },
     });
     expect(texts(grids(document)[0])).toEqual(VALUES);
   });

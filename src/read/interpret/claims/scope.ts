@@ -55,6 +55,9 @@ export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: 
   let scope: Scope | undefined;
   for (const [index, token] of tokens.entries()) {
     if (token.role === 'ownScope') {
+      // 区政府办代表区政府受理: the office's own caseload, whoever it acts for.
+      if (/^代表?$/.test(tokens[index - 1]?.text ?? '') && (scope?.kind === 'core' || scope?.kind === 'unit'))
+        continue;
       scope = ownLevelSaid && wideness(token.text) > agency.level ? { kind: 'wider', text: token.text } : OWN;
     } else if (token.role === 'narrowScope') {
       scope = { kind: token.what === 'core' ? 'core' : 'unit', text: token.text };
