@@ -10,8 +10,7 @@ import { COUNT, compare, expectedCells, figureIn, figureOf, notApplicable, numbe
 
 export const carriedOver: Evaluator<'carried-over'> = (rule, context, add) => {
   const { row, from } = rule.formula;
-  const cells = cellsOfRows(context, [row]);
-  if (!applies(rule, context, cells, add)) return;
+  const cells = comparable(rule, context, [row], add);
   for (const cell of cells) {
     const { previous, report } = context;
     const right = previous ? figureIn(previous, cell, `${from}.${cell.column}`) : COUNT;
@@ -28,8 +27,7 @@ export const carriedOver: Evaluator<'carried-over'> = (rule, context, add) => {
 
 export const stock: Evaluator<'stock'> = (rule, context, add) => {
   const { rows, stock, plus, minus } = rule.formula;
-  const cells = cellsOfRows(context, rows).filter((cell) => cell.column === stock);
-  if (!applies(rule, context, cells, add)) return;
+  const cells = comparable(rule, context, rows, add).filter((cell) => cell.column === stock);
   const { previous, report, plan } = context;
   for (const cell of cells) {
     if (previous && numberIn(previous, cell.path) === undefined) {
@@ -52,20 +50,21 @@ export const stock: Evaluator<'stock'> = (rule, context, add) => {
   }
 };
 
-function cellsOfRows(context: Context, rows: readonly string[]): FormCell[] {
-  const [table] = new Set(rows.map((row) => context.plan.layout.rowByPath.get(row)?.table));
-  return table ? expectedCells(context, table).filter((cell) => rows.includes(cell.row)) : [];
-}
-
-function applies(
+/** The cells of the rows, where there is a report to hold them against. */
+function comparable(
   rule: Rule,
-  { previous }: Context,
-  cells: readonly FormCell[],
+  context: Context,
+  rows: readonly string[],
   add: (finding: Finding) => void,
-): boolean {
-  if (previous !== undefined && cells.length > 0) return true;
-  add(notApplicable(rule, previous === undefined ? 'not-given' : undefined));
-  return false;
+): FormCell[] {
+  if (context.previous === undefined) {
+    add(notApplicable(rule, 'not-given'));
+    return [];
+  }
+  const table = context.plan.layout.rowByPath.get(rows[0] ?? '')?.table;
+  const cells = table ? expectedCells(context, table).filter((cell) => rows.includes(cell.row)) : [];
+  if (cells.length === 0) add(notApplicable(rule));
+  return cells;
 }
 
 function sum(a: Interval, b: Interval): Interval {

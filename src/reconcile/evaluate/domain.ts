@@ -3,7 +3,7 @@ import type { Decimal } from '../../core/decimal';
 import { type FormCell, type SectionId, tableIds, type Unit } from '../../editions';
 import type { Report } from '../../schema/report';
 import { bounds, exact, UNBOUNDED } from '../interval';
-import { isOpen, type Value } from '../plan';
+import { isOpen, isPlain, type Value } from '../plan';
 import type { Formula, Rule } from '../rules';
 import type { Bounds, Finding, Outcome, Reason } from '../types';
 import { type Context, type Evaluator, type Facts, finding } from './context';
@@ -70,7 +70,8 @@ export function placesOf(formula: Extract<Formula, { kind: 'decimals' }>, unit: 
 
 export const requiredCells: Evaluator<'required-cells'> = (rule, context, add) =>
   eachCell(rule, context, add, (cell, value, at) => {
-    if (cell.optional || !isOpen(context.plan.gates[at] ?? [], context.printed)) return 'skip';
+    if (cell.optional) return 'skip';
+    if (!isPlain(context) && !isOpen(context.plan.gates[at] ?? [], context.printed)) return 'skip';
     if (value != null) return 'fine';
     const left = cell.kind === 'count' ? MISSING_COUNT : UNBOUNDED;
     return { outcome: 'incomplete', reason: 'missing', left, right: UNBOUNDED };

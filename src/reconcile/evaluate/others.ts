@@ -11,9 +11,14 @@ import { type Context, type Facts, finding } from './context';
 export const COUNT: Interval = Object.freeze({ lower: 0, upper: null });
 export const UNKNOWN: Interval = Object.freeze({ lower: null, upper: null });
 
-/** The rule as a whole does not apply. */
+const notGiven = new WeakMap<Rule, Finding>();
+
+/** The rule as a whole does not apply. What it says of most reports is made once. */
 export function notApplicable(rule: Rule, reason?: Reason, instance = 'report'): Finding {
-  return finding(rule, {
+  const shared = reason === 'not-given' && instance === 'report';
+  const known = shared ? notGiven.get(rule) : undefined;
+  if (known) return known;
+  const made = finding(rule, {
     instance,
     outcome: 'inapplicable',
     left: UNBOUNDED,
@@ -21,6 +26,8 @@ export function notApplicable(rule: Rule, reason?: Reason, instance = 'report'):
     cells: [],
     reason,
   });
+  if (shared) notGiven.set(rule, Object.freeze(made));
+  return made;
 }
 
 /** A missing count is anything from zero up; a missing change or amount may be below. */
@@ -56,12 +63,17 @@ export function figureOf({ values }: Context, cell: FormCell): Interval {
  * another one. Subtotals are added up where only their parts are printed.
  */
 export function figureIn(other: Subject, cell: FormCell, path: string = cell.path): Interval {
-  const number = numberIn(other, path);
+  const number = path === cell.path ? numberOf(other, cell) : numberIn(other, path);
   if (number === undefined) return missing(cell);
   const value = other.values[number];
   if (value != null) return exactly(exact(value));
   const parts = partsOf(other.plan).get(number);
   return parts?.parts.some((part) => other.values[part] != null) ? sumOf([parts], other) : missing(cell);
+}
+
+/** The same for a cell of a layout that is mostly the other report's own. */
+export function numberOf(other: Subject, cell: FormCell): number | undefined {
+  return other.plan.layout.cells[cell.order] === cell ? cell.order : numberIn(other, cell.path);
 }
 
 /** The number of the cell in the other report; `undefined` where its form has none that means the same. */

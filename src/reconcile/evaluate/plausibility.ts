@@ -6,7 +6,7 @@ import { bounds, difference, exact, type Interval, UNBOUNDED } from '../interval
 import type { Rule } from '../rules';
 import type { Finding, Outcome, Reason } from '../types';
 import { type Context, type Evaluator, type Facts, finding } from './context';
-import { notApplicable, numberIn } from './others';
+import { notApplicable, numberOf } from './others';
 
 /** A cell with this year's and last year's figure, both printed. */
 interface Pair {
@@ -38,7 +38,7 @@ const only = (value: Rational): Interval => ({ lower: value, upper: value });
 
 function pairOf({ values }: Context, previous: Subject, cell: FormCell): Pair | null {
   const now = values[cell.order];
-  const before = previous.values[numberIn(previous, cell.path) ?? -1];
+  const before = previous.values[numberOf(previous, cell) ?? -1];
   return now == null || before == null ? null : { cell, now: exact(now), before: exact(before) };
 }
 
@@ -113,24 +113,26 @@ export const repeatedTable: Evaluator<'repeated-table'> = (rule, context, add) =
 
 export const oneColumn: Evaluator<'one-column'> = (rule, { plan, values }, add) => {
   const { row, total, columns } = rule.formula;
-  const cells = Object.keys(columns).map((column) => ({ column, path: `${row}.${column}` }));
-  const figures = cells.map(({ column, path }) => {
-    const value = values[plan.numbers.get(path) ?? -1];
-    return { column, path, value: typeof value === 'number' ? value : null };
-  });
-  const filled = figures.filter(({ value }) => value !== null && value !== 0);
-  const [one] = filled;
-  const facts = {
-    instance: filled.length === 1 && one ? one.path : row,
-    cells: [...cells.map(({ path }) => path), `${row}.${total}`],
-  };
-  if (filled.length > 1) add(finding(rule, { ...facts, outcome: 'pass', left: UNBOUNDED, right: UNBOUNDED }));
-  else if (!one || one.value === null || figures.some(({ value }) => value === null)) {
-    add(notApplicable(rule, one ? 'missing' : undefined, row));
-  } else {
+  let filled = 0;
+  let blank = false;
+  let one = { column: '', value: 0 };
+  for (const column in columns) {
+    const value = values[plan.numbers.get(`${row}.${column}`) ?? -1];
+    if (typeof value !== 'number') blank = true;
+    else if (value !== 0) {
+      filled++;
+      one = { column, value };
+    }
+  }
+  const cells = [...Object.keys(columns), total].map((column) => `${row}.${column}`);
+  if (filled > 1)
+    add(finding(rule, { instance: row, outcome: 'pass', left: UNBOUNDED, right: UNBOUNDED, cells }));
+  else if (filled === 0 || blank) add(notApplicable(rule, filled > 0 ? 'missing' : undefined, row));
+  else {
     const stated = bounds(only(one.value));
     const alarm = one.value >= (columns[one.column] ?? Number.POSITIVE_INFINITY);
-    add(finding(rule, { ...facts, ...verdict(alarm), left: stated, right: stated }));
+    const instance = `${row}.${one.column}`;
+    add(finding(rule, { instance, ...verdict(alarm), left: stated, right: stated, cells }));
   }
 };
 
