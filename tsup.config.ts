@@ -2,6 +2,8 @@ import { defineConfig, type Options } from 'tsup';
 
 const api = {
   index: 'src/index.ts',
+  describe: 'src/describe.ts',
+  suspects: 'src/suspects.ts',
   read: 'src/read/index.ts',
   'read/pdf': 'src/read/pdf.ts',
   balance: 'src/balance/index.ts',
@@ -19,7 +21,12 @@ const shared: Options = {
 
 export default defineConfig([
   // The command line shares the chunks of the API that it calls.
-  { ...shared, entry: { ...api, cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' }, format: 'esm', splitting: true },
+  {
+    ...shared,
+    entry: { ...api, cli: 'src/cli/main.ts', worker: 'src/node/worker.ts' },
+    format: 'esm',
+    splitting: true,
+  },
   // Splitting would leave `import.meta` in CommonJS, where it is a syntax error.
   { ...shared, entry: api, format: 'cjs', splitting: false },
 ]);

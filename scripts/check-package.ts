@@ -1,6 +1,6 @@
 /**
- * Checks the package as it will be published: packs it once, then runs publint, attw, size-limit and a consumer
- * (test/package) against that tarball. zod, the dependencies and the tools come from this repository, so no network
+ * Checks the package as it will be published: packs it once, then runs publint, attw, size-limit, a consumer
+ * (test/package) and the bundlers of browsers against that tarball. zod, the dependencies and the tools come from this repository, so no network
  * is needed. Run `npm run build` first.
  */
 import { execFileSync } from 'node:child_process';
@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundlers, checkBundles } from './check-bundles';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
@@ -49,6 +50,11 @@ try {
   }
   step('command line', checkCommand);
   await checkRoot();
+  console.log('\n== bundles for browsers');
+  for (const bundler of Object.keys(bundlers)) console.log(await checkBundles(consumer, bundler));
+  link('pdfjs-dist', 'pdfjs-dist');
+  const cmaps = join(root, 'node_modules/pdfjs-dist/cmaps');
+  for (const bundler of Object.keys(bundlers)) console.log(await checkBundles(consumer, bundler, cmaps));
   step('size', () => run(bin('size-limit'), []));
 } catch (error) {
   console.error(`\nnot fit to be published: ${error instanceof Error ? error.message : String(error)}`);

@@ -11,19 +11,20 @@ export type {
   TableId,
   Unit,
 } from './editions';
-export type { Locale } from './messages/types';
 export {
-  type CellText,
-  describeFinding,
-  describeIssue,
-  describeRule,
-  describeSuggestion,
-  type FindingText,
-  type IssueText,
-  type RuleText,
-  type SuggestionText,
-} from './reconcile/describe';
+  type AgencyYears,
+  type RollupOptions,
+  reconcileRollup,
+  reconcileYears,
+  type YearReconciliation,
+  type YearsOptions,
+  type YearsReconciliation,
+} from './reconcile/across';
+export { type Applied, applySuggestion, type Change } from './reconcile/apply';
+export { isConsistent } from './reconcile/consistent';
+export { type CellDifference, diffReports, type HeadDifference, type ReportDiff } from './reconcile/diff';
 export type { ReadingInput, ReconcileInput } from './reconcile/input';
+export type { ExpectedChild } from './reconcile/others';
 export { type ReconcileOptions, reconcile } from './reconcile/reconcile';
 export { type Rule, type RuleId, rules } from './reconcile/rules';
 export { rulesFor } from './reconcile/rules-for';
@@ -47,7 +48,6 @@ export {
   convertEdition,
   type LostCell,
 } from './schema/convert';
-export { formatSchemaError, type SchemaMessage } from './schema/errors';
 export { type JsonSchema, toJsonSchema } from './schema/json-schema';
 export { type CellNote, type CellProblem, type ParsedCell, parseCell } from './schema/parse-cell';
 export type { Claim, Extra, Mark, Place, Reading, ReadingIssue } from './schema/reading';

@@ -1,18 +1,18 @@
 /** gongkai check: does the report add up, what is wrong, what could not be decided. */
+import { describeFinding, describeSuggestion, describeSuspect, type Locale } from '../describe';
 import {
   type CellPath,
-  describeFinding,
-  describeSuggestion,
   type Finding,
   getCell,
-  type Locale,
   type Reading,
+  type ReconcileInput,
   type Reconciliation,
   type RuleId,
   reconcile,
 } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { type Loaded, loadAll } from '../node';
+import { type Suspect, suspects } from '../suspects';
 import type { CommandOptions } from './main';
 import { issueLines, reportLines } from './read';
 import { painter, progress, wrap } from './terminal';
@@ -22,16 +22,30 @@ const SHOWN = 20;
 const WIDTH = 96;
 
 export async function check(files: readonly string[], options: CommandOptions): Promise<number> {
+  const { locale, json, jobs } = options;
+  const only = options.only.length > 0 ? { only: options.only as RuleId[] } : {};
+  const previous = options.previous === undefined ? [] : await readings([options.previous]);
+  const children = options.children === undefined ? undefined : await readings([options.children]);
+  const unusable = [...previous, ...(children ?? [])].filter(({ reading }) => !reading.report);
+  if (unusable.length > 0 || (options.previous !== undefined && previous.length !== 1)) {
+    const lines = unusable.flatMap((one) => [...reportLines(one, locale), ...issueLines(one, locale)]);
+    process.stderr.write(`${[cliMessagesOf(locale).othersUnread, ...lines].join('\n')}\n`);
+    return 2;
+  }
+  const others = {
+    ...(previous[0] ? { previous: inputOf(previous[0]) } : {}),
+    ...(children ? { children: children.map(inputOf) } : {}),
+  };
   let unread = false;
   let violated = false;
   let first = true;
-  const only = options.only.length > 0 ? { only: options.only as RuleId[] } : {};
-  for await (const loaded of loadAll(files, { jobs: options.jobs, onProgress: progress() })) {
-    const { file, record, bare, reading } = loaded;
-    const result = reading.report ? reconcile(bare ? reading.report : reading, only) : null;
+  for await (const loaded of loadAll(files, { jobs, onProgress: progress() })) {
+    const { file, record, reading } = loaded;
+    const result = reading.report ? reconcile(inputOf(loaded), { ...only, ...others }) : null;
+    const wrong = result ? suspects(inputOf(loaded), result, { previous: others.previous }) : [];
     unread ||= result === null;
     violated ||= (result?.violations.length ?? 0) > 0;
-    if (options.json) {
+    if (json) {
       const head = record === undefined ? { file } : { file, record };
       const {
         violations = [],
@@ -40,21 +54,37 @@ export async function check(files: readonly string[], options: CommandOptions): 
         inapplicable = [],
         suggestions = [],
       } = result ?? {};
-      const outcomes = { violations, passes, incomplete, inapplicable, suggestions };
-      const { issues } = reading;
+      const outcomes = { violations, passes, incomplete, inapplicable, suspects: wrong, suggestions };
+      const issues = [...reading.issues, ...(result?.issues ?? [])];
       process.stdout.write(
         `${JSON.stringify({ ...head, report: result?.report ?? null, ...outcomes, issues })}\n`,
       );
     } else {
-      process.stdout.write(`${first ? '' : '\n'}${page(loaded, result, options.locale).join('\n')}\n`);
+      process.stdout.write(`${first ? '' : '\n'}${page(loaded, result, wrong, locale).join('\n')}\n`);
       first = false;
     }
   }
   return unread ? 2 : violated ? 1 : 0;
 }
 
+async function readings(paths: readonly string[]): Promise<Loaded[]> {
+  const list: Loaded[] = [];
+  for await (const loaded of loadAll(paths)) list.push(loaded);
+  return list;
+}
+
+/** Of a bare report nothing is known of its document: the rules on sections and prose do not apply. */
+function inputOf({ bare, reading }: Loaded): ReconcileInput {
+  return bare && reading.report ? reading.report : reading;
+}
+
 /** What a person sees of one report: the verdict first, then what is wrong, undecided and proposed. */
-function page(loaded: Loaded, result: Reconciliation | null, locale: Locale): string[] {
+function page(
+  loaded: Loaded,
+  result: Reconciliation | null,
+  wrong: readonly Suspect[],
+  locale: Locale,
+): string[] {
   const paint = painter(process.stdout);
   const words = cliMessagesOf(locale);
   const { reading } = loaded;
@@ -70,6 +100,7 @@ function page(loaded: Loaded, result: Reconciliation | null, locale: Locale): st
 
     const entries = {
       violations: violations.map((finding) => violationLines(finding, reading, locale)),
+      suspects: wrong.map((suspect) => suspectLines(suspect, reading, locale)),
       incomplete: groupByRow(incomplete).map((findings) => incompleteLines(findings, reading, locale)),
       suggestions: suggestions.map((suggestion) => {
         const { title, cells, evidence } = describeSuggestion(suggestion, reading, locale);
@@ -87,8 +118,16 @@ function page(loaded: Loaded, result: Reconciliation | null, locale: Locale): st
       if (list.length > SHOWN) lines.push(`  ${words.more(list.length - SHOWN)}`);
     }
   }
-  lines.push(...issueLines(loaded, locale));
+  const issues = [...reading.issues, ...(result?.issues ?? [])] as Reading['issues'];
+  lines.push(...issueLines({ ...loaded, reading: { ...reading, issues } }, locale));
   return lines;
+}
+
+function suspectLines(suspect: Suspect, reading: Reading, locale: Locale): string[] {
+  const words = cliMessagesOf(locale);
+  const { cells, evidence } = describeSuspect(suspect, reading, locale);
+  const changes = cells.map(({ label, value, proposed }) => words.change(label, value ?? '—', proposed));
+  return [...changes, ...evidence.map(words.basis)];
 }
 
 function violationLines(finding: Finding, reading: Reading, locale: Locale): string[] {

@@ -2,7 +2,8 @@
 /** The command line: gongkai read, check, convert, rules. */
 import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
-import { rules as catalogue, type Locale } from '../index';
+import type { Locale } from '../describe';
+import { rules as catalogue } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { check } from './check';
 import { convert, type Target, targets } from './convert';
@@ -16,6 +17,9 @@ export interface CommandOptions {
   locale: Locale;
   jobs: number;
   only: string[];
+  /** Last year's report, and the reports that this one adds up. */
+  previous?: string;
+  children?: string;
   to: Target;
   /** Where `convert` writes; standard output when absent. */
   output?: string;
@@ -33,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
     return fail('zh', (words) => words.badCall((error as Error).message));
   }
   const { values, positionals } = parsed;
-  const { locale, to, output } = values;
+  const { locale, to, output, previous, children } = values;
   if (locale !== 'zh' && locale !== 'en')
     return fail('zh', (words) => words.notOneOf('--locale', ['zh', 'en'], locale));
   const words = cliMessagesOf(locale);
@@ -62,6 +66,8 @@ async function main(args: readonly string[]): Promise<number> {
     jobs,
     only: values.only,
     to: target,
+    ...(previous === undefined ? {} : { previous }),
+    ...(children === undefined ? {} : { children }),
     ...(output === undefined ? {} : { output }),
   });
 }
@@ -75,6 +81,8 @@ function parse(args: readonly string[]) {
       locale: { type: 'string', default: 'zh' },
       jobs: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true, default: [] },
+      previous: { type: 'string' },
+      children: { type: 'string' },
       to: { type: 'string', default: 'json' },
       output: { type: 'string', short: 'o' },
       version: { type: 'boolean', default: false },

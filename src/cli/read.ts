@@ -1,5 +1,6 @@
 /** gongkai read: what a document says, as data or as tables. */
-import { describeIssue, type FormCell, type Locale, listCells } from '../index';
+import { describeIssue, type Locale } from '../describe';
+import { type FormCell, listCells } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { type Loaded, loadAll } from '../node';
 import type { CommandOptions } from './main';

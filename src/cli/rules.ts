@@ -1,5 +1,6 @@
 /** gongkai rules: what is checked, and one rule in full. */
-import { rules as catalogue, describeRule, type RuleId } from '../index';
+import { describeRule } from '../describe';
+import { rules as catalogue, type RuleId } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import type { CommandOptions } from './main';
 import { painter, table } from './terminal';

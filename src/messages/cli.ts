@@ -3,7 +3,8 @@ import type { CliMessages, Locale } from './types';
 
 const zh: CliMessages = {
   usage: `用法：
-  gongkai check 文件… [--only 规则] [--jobs N] [--json]         核对年度报告
+  gongkai check 文件… [--previous 上年报告] [--children 下级报告] [--only 规则] [--jobs N] [--json]
+                                                               核对年度报告
   gongkai read 文件… [--jobs N] [--json]                        读取年度报告
   gongkai convert 文件… --to json|ndjson|csv|2019|2021 [-o 输出] 转换
   gongkai rules [规则]                                          核对规则
@@ -15,6 +16,11 @@ const zh: CliMessages = {
   needFile: (command) => `请写明要${{ read: '读取', convert: '转换' }[command] ?? '核对'}的文件。`,
   unknownRule: (id, known) => `没有“${id}”这条规则。可用的规则：${known.join(' ')}`,
   notOneOf: (option, allowed, found) => `${option} 只能是 ${allowed.join('、')} 之一，不能是“${found}”。`,
+  othersUnread: '--previous 应为一份能读取的报告，--children 中的每份报告都应能读取。',
+  change: (cell, printed, proposed) =>
+    proposed === null
+      ? `${cell}：印作 ${printed}，应为多少无从确定`
+      : `${cell}：印作 ${printed}，应为 ${proposed}`,
   badJobs: (found) => `--jobs 应为正整数，不能是“${found}”。`,
   record: (number) => `第 ${number} 条`,
   unread: '读取失败',
@@ -28,6 +34,7 @@ const zh: CliMessages = {
     `相符 ${passes} 项，不符 ${violations} 项，无法核定 ${incomplete} 项，不适用 ${inapplicable} 项`,
   headings: {
     violations: '不符',
+    suspects: '可能有误的数字（最可能的在前）',
     incomplete: '无法核定',
     suggestions: '建议',
     issues: '读取提示',
@@ -49,7 +56,8 @@ const zh: CliMessages = {
 
 const en: CliMessages = {
   usage: `Usage:
-  gongkai check FILE… [--only RULE] [--jobs N] [--json]          check annual reports
+  gongkai check FILE… [--previous FILE] [--children FOLDER|NDJSON] [--only RULE] [--jobs N] [--json]
+                                                                check annual reports
   gongkai read FILE… [--jobs N] [--json]                         read annual reports
   gongkai convert FILE… --to json|ndjson|csv|2019|2021 [-o OUT]  convert
   gongkai rules [RULE…]                                          what is checked
@@ -62,6 +70,11 @@ wrong.`,
   needFile: (command) => `Name the files to ${command}.`,
   unknownRule: (id, known) => `There is no rule “${id}”. Rules: ${known.join(' ')}`,
   notOneOf: (option, allowed, found) => `${option} is one of ${allowed.join(', ')}, not “${found}”.`,
+  othersUnread: '--previous must be one report that can be read, and so must every report of --children.',
+  change: (cell, printed, proposed) =>
+    proposed === null
+      ? `${cell}: printed ${printed}, should be another`
+      : `${cell}: printed ${printed}, should be ${proposed}`,
   badJobs: (found) => `--jobs is a whole number from 1, not “${found}”.`,
   record: (number) => `record ${number}`,
   unread: 'Not read',
@@ -76,6 +89,7 @@ wrong.`,
     `${passes} passed, ${violations} violated, ${incomplete} undecided, ${inapplicable} inapplicable`,
   headings: {
     violations: 'Violations',
+    suspects: 'What may be wrong, likeliest first',
     incomplete: 'Undecided',
     suggestions: 'Suggestions',
     issues: 'Reading notes',

@@ -223,21 +223,6 @@ export const en: Messages = {
   },
   schema: {
     report: 'Report',
-    fields: {
-      edition: 'Form',
-      year: 'Year of the report',
-      title: 'Title',
-      publishedOn: 'Date of publication',
-      version: 'Version',
-      source: 'Source',
-      agency: 'Agency',
-      'agency.name': 'Name of the agency',
-      'agency.id': 'Unified social credit code',
-      'agency.kind': 'Kind of agency',
-      'agency.level': 'Level of the agency',
-      'agency.region': 'Region code (GB/T 2260)',
-      'agency.parent': 'Agency above',
-    },
     problems: {
       'needs-object': ({ slot }) => `Must be an object${slot === 'required' ? '; it is required' : ''}.`,
       'needs-text': ({ slot }) => `Must be text${slot === 'required' ? '; it is required' : ''}.`,

@@ -1,7 +1,7 @@
 import type { IssueArgs } from '../core/issue';
 import type { RuleId } from '../reconcile/rules';
 import type { Reason, Slip } from '../reconcile/types';
-import type { FieldPath, SchemaProblems } from '../schema/errors';
+import type { SchemaProblems } from '../schema/errors';
 
 /** Languages of the prose. */
 export type Locale = 'zh' | 'en';
@@ -20,7 +20,6 @@ export interface Messages {
   schema: {
     /** The report as a whole. */
     report: string;
-    fields: { [Path in FieldPath]: string };
     problems: { [Code in keyof SchemaProblems]: (args: SchemaProblems[Code]) => string };
   };
 }
@@ -90,6 +89,10 @@ export interface CliMessages {
   unknownRule: (id: string, known: readonly string[]) => string;
   notOneOf: (option: string, allowed: readonly string[], found: string) => string;
   badJobs: (found: string) => string;
+  /** `--previous` or `--children` cannot be used. */
+  othersUnread: string;
+  /** A printed figure and what it should be; `null` where that is open. */
+  change: (cell: string, printed: string, proposed: string | null) => string;
   record: (number: number) => string;
   unread: string;
   report: (agency: string, year: number, edition: string) => string;
@@ -99,7 +102,7 @@ export interface CliMessages {
     consistent: string;
   };
   counts: (passes: number, violations: number, incomplete: number, inapplicable: number) => string;
-  headings: Record<'violations' | 'incomplete' | 'suggestions' | 'issues' | 'claims', string>;
+  headings: Record<'violations' | 'suspects' | 'incomplete' | 'suggestions' | 'issues' | 'claims', string>;
   basis: (text: string) => string;
   cells: (text: string) => string;
   issue: (severity: string, text: string) => string;

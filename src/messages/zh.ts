@@ -216,21 +216,6 @@ export const zh: Messages = {
   },
   schema: {
     report: '报告',
-    fields: {
-      edition: '报告格式',
-      year: '报告年度',
-      title: '标题',
-      publishedOn: '公开日期',
-      version: '版本',
-      source: '来源',
-      agency: '行政机关',
-      'agency.name': '行政机关名称',
-      'agency.id': '统一社会信用代码',
-      'agency.kind': '机关性质',
-      'agency.level': '行政层级',
-      'agency.region': '行政区划代码',
-      'agency.parent': '上级机关',
-    },
     problems: {
       'needs-object': ({ slot }) => `应为一组栏目（对象）${slot === 'required' ? '，必须填写' : ''}。`,
       'needs-text': ({ slot }) => `应为文字${slot === 'required' ? '，必须填写' : ''}。`,

@@ -33,7 +33,7 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 /** PDF readers accept the header within the first kilobyte; downloads put a few bytes before it. */
 const PDF_WITHIN = 1024;
 /** Characters that text has none of, or where it is damaged a few. */
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\ufffd]/g;
+const CONTROLS = /[^\P{Cc}\s]|\ufffd/gu;
 /** How much of a text is looked at to tell what it is. */
 const HEAD = 20_000;
 

@@ -83,7 +83,8 @@ const prose: { readonly [L in Locale]: Messages } = { zh, en };
  * @param locale - `zh`, unless told otherwise.
  * @throws TypeError when `report` is not a report or reading, or `locale` is neither `zh` nor `en`.
  * @example
- * import { describeFinding, reconcile } from 'gongkai';
+ * import { reconcile } from 'gongkai';
+ * import { describeFinding } from 'gongkai/describe';
  *
  * const report = {
  *   edition: '2021' as const,
@@ -133,7 +134,8 @@ export function describeFinding(
  * @param locale - `zh`, unless told otherwise.
  * @throws TypeError when `locale` is neither `zh` nor `en`.
  * @example
- * import { describeSuggestion, reconcile } from 'gongkai';
+ * import { reconcile } from 'gongkai';
+ * import { describeSuggestion } from 'gongkai/describe';
  *
  * const { suggestions } = reconcile({
  *   edition: '2021',
@@ -172,7 +174,8 @@ export function describeSuggestion(
  * @param locale - `zh`, unless told otherwise.
  * @throws TypeError when `locale` is neither `zh` nor `en`.
  * @example
- * import { describeSuspect, suspects } from 'gongkai';
+ * import { describeSuspect } from 'gongkai/describe';
+ * import { suspects } from 'gongkai/suspects';
  *
  * const [first] = suspects({
  *   edition: '2021',
@@ -211,7 +214,7 @@ export function describeSuspect(
  * @param locale - `zh`, unless told otherwise.
  * @throws TypeError when `locale` is neither `zh` nor `en`.
  * @example
- * import { describeIssue } from 'gongkai';
+ * import { describeIssue } from 'gongkai/describe';
  *
  * describeIssue({ code: 'section-missing', severity: 'warning', args: { section: 'problems' }, cells: [] }).text;
  * // '缺少章节：五、存在的主要问题及改进情况。'
@@ -234,7 +237,7 @@ export function describeIssue(
  * @param locale - `zh`, unless told otherwise.
  * @throws TypeError when `id` is not a rule, or `locale` is neither `zh` nor `en`.
  * @example
- * import { describeRule } from 'gongkai';
+ * import { describeRule } from 'gongkai/describe';
  *
  * describeRule('requests-balance').formulas;
  * // ['一、本年新收 + 二、上年结转 = （七）总计 + 四、结转下年度']

@@ -3,7 +3,6 @@ import { decimalText, isDecimal } from '../core/decimal';
 import type { Issue } from '../core/issue';
 import { getPath, withPath } from '../core/path';
 import { editionIds, layoutOf } from '../editions';
-import { formatSchemaError } from '../schema/errors';
 import type { Claim, Reading } from '../schema/reading';
 import { type Report, type ReportInput, schemas } from '../schema/report';
 import { flatten } from './flatten';
@@ -61,9 +60,11 @@ function acceptReport(input: unknown, name: string): Subject {
 
   const result = schemas[edition].safeParse(encoded(plan, input));
   if (!result.success) {
-    const [problem] = formatSchemaError(result.error, 'en');
-    const path = problem?.path ? `${name}.${problem.path}` : name;
-    throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
+    // The words are zod's: who wants ours asks formatSchemaError.
+    const [problem] = result.error.issues;
+    throw new TypeError(
+      `${[name, ...(problem?.path ?? [])].join('.')}: ${problem?.message ?? 'is not a report'}`,
+    );
   }
   const read = flatten(plan.reader, result.data) ?? [];
   return { plan, report: result.data, values: read, printed: printedShapes(plan, read) };

@@ -9,6 +9,7 @@ import {
   type TableId,
 } from '../editions';
 import type { Locale, Messages } from '../messages/types';
+import { type FieldPath, fieldLabels } from '../schema/fields';
 
 /** Labels in one language, of one edition. */
 export interface Labels {
@@ -41,7 +42,9 @@ export function labelsOf(edition: EditionId | undefined, locale: Locale, message
 
   const of = (path: string): string => {
     if (path === 'report') return messages.schema.report;
-    const field = messages.schema.fields[path as keyof Messages['schema']['fields']];
+    const field = Object.hasOwn(fieldLabels[locale], path)
+      ? fieldLabels[locale][path as FieldPath]
+      : undefined;
     const fixed = field ?? messages.places[path as keyof Messages['places']];
     if (fixed !== undefined) return fixed;
     const cut = path.lastIndexOf('.');

@@ -5,7 +5,6 @@ import { accept, type ReconcileInput, type Subject } from './input';
 import { chooseChildren, choosePrevious, type ExpectedChild, issue } from './others';
 import { type Rule, type RuleId, rules } from './rules';
 import { suggest } from './suggestions';
-import { canHaveSuspects, findSuspects } from './suspects';
 import type { Finding, Outcome, Reconciliation } from './types';
 
 /** What `reconcile` is asked to do. */
@@ -14,7 +13,7 @@ export interface ReconcileOptions {
   readonly only?: readonly RuleId[] | undefined;
   /**
    * The report of the year before (上年报告), of the same agency: for the rules of the families `cross-year` and
-   * `plausibility`, and as evidence for suspects.
+   * `plausibility`.
    */
   readonly previous?: ReconcileInput | undefined;
   /**
@@ -60,6 +59,17 @@ export interface ReconcileOptions {
  * result.violations[0]?.rule; // 'disputes-total'
  * result.violations[0]?.instance; // 'disputes.reconsideration'
  * result.violations[0]?.difference; // -1
+ * @example
+ * import { reconcile } from 'gongkai';
+ *
+ * const agency = { name: '云林县人民政府' };
+ * const previous = { edition: '2021' as const, year: 2023, agency, requests: { carriedForward: { total: 3 } } };
+ * const report = { edition: '2021' as const, year: 2024, agency, requests: { broughtForward: { total: 2 } } };
+ * reconcile(report, { previous }).violations.map(({ rule }) => rule); // ['brought-forward']
+ *
+ * const explained = { ...report, otherMatters: '经核实，上年结转数更正为2件。' };
+ * const [finding] = reconcile(explained, { previous, only: ['brought-forward'] }).incomplete.slice(-1);
+ * finding?.explanation; // '经核实，上年结转数更正为2件'
  */
 export function reconcile(input: ReconcileInput, options: ReconcileOptions = {}): Reconciliation {
   const chosen = chosenRules(options);
@@ -75,7 +85,6 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
     passes: groups.pass,
     incomplete: groups.incomplete,
     inapplicable: groups.inapplicable,
-    suspects: [],
     suggestions: [],
     issues: [],
   };
@@ -98,17 +107,14 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
   return {
     ...result,
     report: { agency: report.agency.name, year: report.year, edition: report.edition },
-    suspects: canHaveSuspects(groups.violation)
-      ? findSuspects(context, chosen, context.previous ?? null)
-      : [],
     suggestions: suggest(context, chosen),
     issues: others.issues,
   };
 }
 
-/** What each option is for: kinds of formula. Suspects look at the year before too. */
+/** What each option is for: kinds of formula. */
 const USES: { readonly [option in 'previous' | 'children']: readonly Rule['formula']['kind'][] } = {
-  previous: ['carried-over', 'stock', 'tenfold', 'repeated-table', 'shifted-digits', 'equation', 'sign'],
+  previous: ['carried-over', 'stock', 'tenfold', 'repeated-table', 'shifted-digits'],
   children: ['children-sum'],
 };
 

@@ -11,7 +11,7 @@ import type { Evidence, Finding, Reconciliation, Suspect } from './types';
 /** What is known beside the report that was reconciled. */
 export interface SuspectContext {
   /** The report of the year before: its 结转下年度 confirms, or speaks against, a 上年结转. */
-  readonly previous?: ReconcileInput;
+  readonly previous?: ReconcileInput | undefined;
 }
 
 /** Cells that change together, with what they change to (`null`: not determined). */
@@ -54,7 +54,7 @@ const MOST = 1000;
  * @param reconciliation - what `reconcile` found on it: only its rules are then used.
  * @throws TypeError when `input` or `context.previous` is not a report or reading, or an option is unknown.
  * @example
- * import { suspects } from 'gongkai';
+ * import { suspects } from 'gongkai/suspects';
  *
  * const [first, second] = suspects({
  *   edition: '2021',

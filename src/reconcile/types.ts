@@ -145,8 +145,6 @@ export interface Reconciliation {
   passes: Finding[];
   incomplete: Finding[];
   inapplicable: Finding[];
-  /** Printed cells that may be wrong, best explanation first. */
-  suspects: Suspect[];
   suggestions: Suggestion[];
   /** What is to know about the reports given beside it (the year before, the children). */
   issues: Issue[];

@@ -11,6 +11,7 @@ import {
 import { en } from '../messages/en';
 import type { Locale } from '../messages/types';
 import { zh } from '../messages/zh';
+import { type FieldPath, fieldLabels } from './fields';
 import { agencySchema, report2021Schema } from './report';
 
 /** `cell` may be null; `required` may not be left out; `optional` may be left out. */
@@ -37,17 +38,6 @@ export interface SchemaProblems {
   refused: { reason: string };
 }
 
-/** Keys of a report that are no cells, tables or sections. */
-export type FieldPath =
-  | 'edition'
-  | 'year'
-  | 'title'
-  | 'publishedOn'
-  | 'version'
-  | 'source'
-  | 'agency'
-  | `agency.${keyof typeof agencySchema.shape}`;
-
 /** One thing that a schema refused: where, under which official label, and why. */
 export interface SchemaMessage {
   /** Dot path: `requests.received.total`; empty for the report as a whole. */
@@ -69,7 +59,8 @@ const prose = { zh, en };
  * @param locale - `zh`, unless told otherwise.
  * @throws TypeError when `error` is not an error of zod, or `locale` is not `zh` or `en`.
  * @example
- * import { formatSchemaError, reportSchema } from 'gongkai';
+ * import { reportSchema } from 'gongkai';
+ * import { formatSchemaError } from 'gongkai/describe';
  *
  * const result = reportSchema.safeParse({
  *   edition: '2021',
@@ -163,8 +154,8 @@ class Form {
   }
 
   label(path: string): string {
-    const { report, fields } = prose[this.locale].schema;
-    if (path === '') return report;
+    const fields = fieldLabels[this.locale];
+    if (path === '') return prose[this.locale].schema.report;
     if (Object.hasOwn(fields, path)) return fields[path as FieldPath];
     return this.formLabel(path) ?? path;
   }

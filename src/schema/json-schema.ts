@@ -1,7 +1,5 @@
 import { type EditionId, editions, layoutOf } from '../editions';
-import { en as english } from '../messages/en';
-import { zh } from '../messages/zh';
-import type { FieldPath } from './errors';
+import { type FieldPath, fieldLabels } from './fields';
 import { schemas } from './report';
 
 /** A JSON Schema, or a part of one, as plain JSON. */
@@ -37,8 +35,8 @@ export function toJsonSchema(edition: EditionId): JsonSchema {
   // zod trims before it counts; a blank name has to be refused in words of JSON Schema.
   Object.assign(at(schema, ['agency', 'name']), { pattern: '\\S' });
   const properties = Object.keys(at(schema, []).properties ?? {});
-  for (const path of Object.keys(zh.schema.fields) as FieldPath[]) {
-    describe(at(schema, path.split('.')), zh.schema.fields[path], [english.schema.fields[path]]);
+  for (const path of Object.keys(fieldLabels.zh) as FieldPath[]) {
+    describe(at(schema, path.split('.')), fieldLabels.zh[path], [fieldLabels.en[path]]);
   }
   for (const [id, section] of Object.entries(sections)) {
     if (properties.includes(id)) describe(at(schema, [id]), section.label, [section.en]);

@@ -140,6 +140,8 @@ async function check(run: () => Promise<unknown>, comment: string): Promise<void
 
 const modules: Record<string, () => Promise<object>> = {
   gongkai: () => import('../../src/index'),
+  'gongkai/describe': () => import('../../src/describe'),
+  'gongkai/suspects': () => import('../../src/suspects'),
   'gongkai/read': () => import('../../src/read/index'),
   'gongkai/read/pdf': () => import('../../src/read/pdf'),
   'gongkai/balance': () => import('../../src/balance/index'),

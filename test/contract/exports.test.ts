@@ -10,19 +10,25 @@ import tsup from '../../tsup.config';
  */
 const EXPORTS: Record<string, { values: string; types: string }> = {
   'src/index.ts': {
-    values: `cells convertEdition describeFinding describeIssue describeRule describeSuggestion emptyReport
-      formatSchemaError getCell listCells parseCell reconcile report2019Schema report2021Schema reportSchema rules
-      rulesFor setCell toJsonSchema`,
-    types: `Agency Bounds CellKind CellNote CellPath CellPathOf CellProblem CellText CellValue Claim ComputedCell
-      Conversion Decimal EditionId Evidence Extra Family Finding FindingText FormCell Impact Issue IssueArgs
-      IssueCode IssueText JsonSchema Locale LostCell Mark MoneyPath Outcome ParsedCell Place Proposal Quantity
-      Reading ReadingInput ReadingIssue Reason ReconcileInput ReconcileOptions Reconciliation Report Report2019
-      Report2021 ReportInput Rule RuleId RuleText SchemaMessage SectionId Severity Suggestion SuggestionText TableId
-      Unit`,
+    values: `applySuggestion cells convertEdition diffReports emptyReport getCell isConsistent listCells parseCell
+      reconcile reconcileRollup reconcileYears report2019Schema report2021Schema reportSchema rules rulesFor setCell
+      toJsonSchema`,
+    types: `Agency AgencyYears Applied Bounds CellDifference CellKind CellNote CellPath CellPathOf CellProblem CellValue
+      Change Claim ComputedCell Conversion Decimal EditionId Evidence ExpectedChild Extra Family Finding FormCell
+      HeadDifference Impact Issue IssueArgs IssueCode JsonSchema LostCell Mark MoneyPath Outcome ParsedCell Place
+      Proposal Quantity Reading ReadingInput ReadingIssue Reason ReconcileInput ReconcileOptions Reconciliation Report
+      Report2019 Report2021 ReportDiff ReportInput RollupOptions Rule RuleId SectionId Severity Suggestion TableId Unit
+      YearReconciliation YearsOptions YearsReconciliation`,
   },
+  'src/describe.ts': {
+    values: `describeFinding describeIssue describeRule describeSuggestion describeSuspect formatSchemaError`,
+    types: 'CellText FindingText IssueText Locale RuleText SchemaMessage SuggestionText SuspectText',
+  },
+  'src/suspects.ts': { values: 'suspects', types: 'Evidence Slip Suspect SuspectCell SuspectContext' },
   'src/read/index.ts': {
     values: 'defaultLimits read readRecords readText',
-    types: 'Claim Extra FormatId JsonRecord Limits Mark PdfReader Place ReadOptions Readers Reading ReadingIssue',
+    types:
+      'Claim Extra FormatId JsonRecord Limits Mark PdfReader Place ReadOptions Readers Reading ReadingIssue',
   },
   'src/read/pdf.ts': { values: 'pdf', types: '' },
   'src/balance/index.ts': {

@@ -10,7 +10,8 @@ import {
   setCell,
 } from 'gongkai';
 import * as balance from 'gongkai/balance';
-import { readText } from 'gongkai/read';
+import { type ReadOptions, readText } from 'gongkai/read';
+import { pdf } from 'gongkai/read/pdf';
 
 const report: Report = reportSchema.parse(JSON.parse('{}'));
 export const total: number | null | undefined = getCell(report, 'requests.received.total');
@@ -26,4 +27,5 @@ export function one(filled: Report2021): Report2021 {
   setCell(filled, 'disclosure.procurement.projects', 1);
   return setCell(filled, 'requests.received.total', 1);
 }
+export const options: ReadOptions = { readers: { pdf: { ...pdf, cMapUrl: '/cmaps/' } } };
 export const modules = [balance, readText];

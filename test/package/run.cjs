@@ -1,7 +1,8 @@
 // What a program in CommonJS does with the package.
 const assert = require('node:assert/strict');
 const { getCell, parseCell, reportSchema, setCell } = require('gongkai');
-const { readText } = require('gongkai/read');
+const { read, readText } = require('gongkai/read');
+const { pdf } = require('gongkai/read/pdf');
 const balance = require('gongkai/balance');
 const schema = require('gongkai/schema/2019.json');
 const z = require('zod');
@@ -24,4 +25,6 @@ assert.equal(
 );
 assert.equal(schema.properties.edition.const, '2019');
 assert.equal(typeof readText, 'function');
+assert.equal(typeof pdf.load, 'function');
+read('%PDF-1.4').then(({ issues }) => assert.equal(issues[0].code, 'reader-missing'));
 assert.ok(Object.keys(balance).length > 0);

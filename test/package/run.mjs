@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { getCell, parseCell, reportSchema, setCell } from 'gongkai';
 import * as balance from 'gongkai/balance';
 import * as read from 'gongkai/read';
+import { pdf } from 'gongkai/read/pdf';
 import schema from 'gongkai/schema/2021.json' with { type: 'json' };
 import * as z from 'zod';
 
@@ -21,4 +22,8 @@ assert.equal(
 );
 assert.equal(schema.properties.edition.const, '2021');
 assert.equal(typeof read.readText, 'function');
+assert.equal(typeof pdf.load, 'function');
+const withoutPdf = await read.read('%PDF-1.4');
+assert.equal(withoutPdf.issues[0].code, 'reader-missing');
+assert.match(withoutPdf.issues[0].args.install, /^npm install pdfjs-dist/);
 assert.ok(Object.keys(balance).length > 0);

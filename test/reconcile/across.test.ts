@@ -6,6 +6,7 @@ import { layoutOf } from '../../src/editions';
 import { reconcileRollup, reconcileYears } from '../../src/reconcile/across';
 import { describeFinding, describeIssue } from '../../src/reconcile/describe';
 import { reconcile } from '../../src/reconcile/reconcile';
+import { suspects } from '../../src/reconcile/suspects';
 import type { Report } from '../../src/schema/report';
 import { baseReport } from '../support/base-report';
 import { chainOfYears, government } from '../support/years';
@@ -84,10 +85,30 @@ describe('a report with the year before', () => {
   it('takes the year before as evidence for suspects', () => {
     const now = of(2024, { 'requests.broughtForward.naturalPerson': 3 });
     const kinds = (previous?: Report) =>
-      reconcile(now, { previous }).suspects[0]?.evidence.map(({ kind }) => kind);
+      suspects(now, reconcile(now, { previous }), { previous })[0]?.evidence.map(({ kind }) => kind);
     expect(kinds(of(2023))).toContain('other-year');
     expect(kinds(of(2022))).not.toContain('other-year');
     expect(kinds()).not.toContain('other-year');
+  });
+
+  it('does not miss the columns of a report that prints organizations as one', () => {
+    const five = ['enterprise', 'research', 'publicWelfare', 'legalService', 'otherOrganization'];
+    const rows = layoutOf('2021').rows.filter(({ table }) => table === 'requests');
+    const cells: Record<string, unknown> = {};
+    for (const { path, optional } of rows) {
+      if (optional) continue;
+      const sum = five.reduce((total, column) => total + Number(getPath(base, `${path}.${column}`)), 0);
+      cells[`${path}.organizations`] = sum;
+      for (const column of five) cells[`${path}.${column}`] = null;
+    }
+    const { passes, incomplete, violations } = reconcile(of(2024, cells), { previous: of(2023) });
+    const rule = ({ rule }: { rule: string }) => rule === 'brought-forward';
+    expect(passes.filter(rule).map(({ instance }) => instance.split('.').at(-1))).toEqual([
+      'naturalPerson',
+      'organizations',
+      'total',
+    ]);
+    expect([...violations, ...incomplete].filter(rule)).toEqual([]);
   });
 
   it('warns of an option that no chosen rule uses', () => {
@@ -368,6 +389,12 @@ describe('reconcileRollup', () => {
     // Both names are of one entry: its report is there twice.
     expect(rollUp([short, long], b as object)).toEqual([['child-repeated'], true, false]);
     expect(rollUp([long, long], b as object, b as object)).toEqual([['child-repeated'], true, false]);
+    // A short name that may be either of two is neither.
+    expect(rollUp([short], b as object, { name: '北江县财政局' })).toEqual([
+      ['child-unexpected', 'child-missing', 'child-missing'],
+      false,
+      true,
+    ]);
     expect(rollUp([long, other], b as object)).toEqual([['child-unexpected'], true, false]);
     expect(rollUp([child({ name: '县财政局', id: 'A' })], { id: 'A', name: '云林县财政局' })).toEqual([
       [],

@@ -1,0 +1,16 @@
+/** Facts into prose, in Chinese or English. Apart from the root, which computes and says nothing. */
+export type { Locale } from './messages/types';
+export {
+  type CellText,
+  describeFinding,
+  describeIssue,
+  describeRule,
+  describeSuggestion,
+  describeSuspect,
+  type FindingText,
+  type IssueText,
+  type RuleText,
+  type SuggestionText,
+  type SuspectText,
+} from './reconcile/describe';
+export { formatSchemaError, type SchemaMessage } from './schema/errors';
