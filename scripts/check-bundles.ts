@@ -103,6 +103,7 @@ const { script, cmaps } = workerData;
 delete globalThis.process;
 globalThis.DOMMatrix = class {};
 globalThis.location = new URL('https://gongkai.example/');
+globalThis.navigator = { userAgent: '', platform: '', language: 'zh-CN' };
 globalThis.document = { baseURI: 'https://gongkai.example/' };
 globalThis.window = globalThis.self = globalThis;
 globalThis.fetch = async (url) => new Response(readFileSync(cmaps + '/' + new URL(url).pathname.split('/').at(-1)));
@@ -118,7 +119,10 @@ interface Seen {
   codes: string[];
 }
 
-function start(script: string, cmaps?: string): { read(file: string | Uint8Array): Promise<Seen>; end(): void } {
+function start(
+  script: string,
+  cmaps?: string,
+): { read(file: string | Uint8Array): Promise<Seen>; end(): void } {
   const thread = new Worker(BROWSER, { eval: true, workerData: { script, cmaps } });
   return {
     read: (file) =>

@@ -33,13 +33,12 @@ function equalNames(a: string, b: string): boolean {
   return normalName(a) === normalName(b);
 }
 
-/** One or more names of regions, and nothing else. */
-const REGIONS =
-  /^(?:[\p{Script=Han}]{1,12}?(?:特别行政区|自治区|自治州|自治县|地区|新区|省|市|州|盟|县|区|旗))+$/u;
+/** What ends as the name of a region does. */
+const REGION = /^\p{Script=Han}{1,40}(?:特别行政区|自治区|地区|省|市|州|盟|县|区|旗)$/u;
 
 function isShortOf(a: string, b: string): boolean {
   const [short = '', long = ''] = [normalName(a), normalName(b)].sort((x, y) => x.length - y.length);
-  return long.endsWith(short) && REGIONS.test(long.slice(0, long.length - short.length));
+  return long.endsWith(short) && REGION.test(long.slice(0, long.length - short.length));
 }
 
 /** What is known of agencies, found by any name or `id` of the same agency. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: gongkai read, check, convert, rules. */
 import { parseArgs } from 'node:util';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json';
 import type { Locale } from '../describe';
 import { rules as catalogue } from '../index';
 import { cliMessagesOf } from '../messages/cli';
@@ -9,8 +9,6 @@ import { check } from './check';
 import { convert, type Target, targets } from './convert';
 import { read } from './read';
 import { rules } from './rules';
-
-const VERSION = packageJson.version;
 
 export interface CommandOptions {
   json: boolean;
@@ -43,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   const words = cliMessagesOf(locale);
   const [command, ...files] = positionals;
   if (values.version) {
-    process.stdout.write(`${VERSION}\n`);
+    process.stdout.write(`${version}\n`);
     return 0;
   }
   if (values.help || command === undefined) {

@@ -3,8 +3,10 @@
 export interface Limits {
   /** Size of the input. */
   bytes: number;
-  /** Size of what a compressed file holds, all parts together. */
+  /** Size of what a compressed file holds, all parts together, and of what a web page becomes. */
   inflatedBytes: number;
+  /** Length of plain text and Markdown. */
+  characters: number;
   pages: number;
   /** Cells of all tables, those that spans cover included. */
   cells: number;
@@ -14,14 +16,31 @@ export interface Limits {
   milliseconds: number;
 }
 
-/** Far above any real report: the largest seen have 30 pages, 2 MB and 1,000 cells. */
+/**
+ * The limits where none are given: far above any real report, of which the largest seen have 30 pages, 2 MB and 1,000
+ * cells.
+ *
+ * @example
+ * import { defaultLimits, read } from 'gongkai/read';
+ *
+ * defaultLimits.milliseconds; // 5000
+ * const { issues } = await read('一、总体情况', { limits: { bytes: 10 } });
+ * issues[0]?.code; // 'limit-reached'
+ */
 export const defaultLimits: Readonly<Limits> = {
+  // Scans put pictures of every page into a file; they are told to be scans.
   bytes: 50_000_000,
-  inflatedBytes: 100_000_000,
+  // The text of 2 MB of Word takes 10 MB as XML; what parsing makes of it takes tenfold memory.
+  inflatedBytes: 40_000_000,
+  // A long report has 50,000.
+  characters: 5_000_000,
+  // Some agencies bind the reports of all their departments into one file.
   pages: 500,
   cells: 200_000,
+  // Portals nest tables and boxes some fifty deep.
   nesting: 2_000,
-  milliseconds: 20_000,
+  // Reading takes a few milliseconds, of PDF a few hundred.
+  milliseconds: 5_000,
 };
 
 /** Ends the reading of a document at a limit; `read` makes an issue of it. */
@@ -55,7 +74,7 @@ export class Budget {
   }
 
   /** @throws LimitReached when `found` is more than the limit. */
-  check(limit: 'bytes' | 'nesting', found: number): void {
+  check(limit: 'bytes' | 'characters' | 'nesting', found: number): void {
     if (!(found <= this.limits[limit])) throw new LimitReached(limit, this.limits[limit], found);
   }
 

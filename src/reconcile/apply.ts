@@ -32,7 +32,8 @@ export interface Applied {
  * @throws TypeError when a cell no longer holds the value that the proposal was made for, when a proposed value is
  * open (`null`) or not one that the cell can hold, or when `input` is not a report or holds none.
  * @example
- * import { applySuggestion, reconcile } from 'gongkai';
+ * import { applySuggestion } from 'gongkai';
+ * import { suspects } from 'gongkai/suspects';
  *
  * const report = {
  *   edition: '2021' as const,
@@ -40,7 +41,7 @@ export interface Applied {
  *   agency: { name: '云林县人民政府' },
  *   disputes: { reconsideration: { upheld: 30, corrected: 2, other: 0, pending: 9, total: 14 } },
  * };
- * const [suspect] = reconcile(report).suspects;
+ * const [suspect] = suspects(report);
  * const applied = suspect && applySuggestion(report, suspect);
  * applied?.report.disputes?.reconsideration.total; // 41
  * applied?.log.map(({ cell, old, new: now, rule }) => [cell, old, now, rule]);

@@ -52,24 +52,22 @@ const CORRECTION = new RegExp(
     '(?<!申请)(?:更正|勘误|订正)(?!(?:政府|个人|公开)?信息|申请|登记)',
     '(?:统计|计算|填报|核算)?口径',
     '(?:误|漏|多|(?<![减至])少|错|重复)(?:报|填|计|统计|计算|录|算)',
-    '(?:统计|填报|计算|录入|填写|数据|数字)(?:[^，,]{0,4})(?:有误|错误|失误|差错|遗漏)',
+    '(?:统计|填报|计算|录入|数据|数字|数量)(?:[^，,]{0,4})(?:有误|错误|失误|差错|遗漏)',
     '(?:数据|数字|件数|数量|结转|统计|机构|职能|职责|区划|管辖|隶属)(?:[^，,]{0,6})调整',
     '调整(?:为|后(?:的)?(?:数|件))',
-    '补(?:录|报|计|登)',
+    '补(?:录|计|登)',
     '(?:核减|核增|剔除|扣除|冲减)',
-    '重新(?:核定|核实|核对|统计|梳理|认定|计算|清点|审核)',
-    '(?:经|据)(?:[^，,]{0,4})(?:核实|核查|核对|复核)',
+    '重新(?:核定|核实|核对|统计|梳理|计算|清点)',
     '(?:划转|划入|划出|并入|合并入|转隶)',
     '(?:机构改革|机构撤并|机构合并|区划调整|撤县设[市区]|事业单位改革)',
-    '系统(?:升级|切换|迁移|原因|故障)',
-    '(?:不一致|不符|不衔接|有出入|有差异|存在差异|存在出入)',
   ].join('|'),
 );
 
-/** A cause, which may be that of something else, and what makes it the cause of another figure. */
-const CAUSE = /因(?!此|而|素|果|公)|由于|鉴于|原因|所致|系(?:[^，,]{1,20})造成|清理|修订|修改|撤回|合并/;
+/** A cause, which may be that of something else, and what is then said of the figure to have come of it. */
+const CAUSE =
+  /因(?!此|而|素|果|公)|由于|鉴于|原因|所致|系[^，,]{1,20}造成|清理|修订|修改|撤回|合并|[经据][^，,]{0,4}(?:核实|核查|核对|复核)|系统(?:升级|切换|迁移|故障)/;
 const CHANGE =
-  /应(?:当)?为|实(?:际)?为|变(?:为|更为|动)|改为|(?:增加|减少|增至|减至|增为|减为|降为|升为)|计入|纳入|不计|未计|(?:多|少)于|高于|低于|相差|差额|不再(?:统计|计算|列入)/;
+  /应(?:当)?为|实(?:际)?为|变(?:为|更为|动)|改为|(?:增加|减少|增至|减至|增为|减为|降为|升为)|计入|纳入|不计|未计|[多少]于|高于|低于|相差|差额|不再(?:统计|计算|列入)|(?:上一?年|去年|往年|年度|报告)[^，,]{0,12}(?:不一致|不符|不衔接|出入|差异)/;
 
 /** Says that there is nothing to explain; and what is only planned. */
 const DENIED =
@@ -106,7 +104,7 @@ export function explanationOf(
       const explains = clauses.some((clause, at) => {
         if (!names.some((name) => name.test(clause)) || !isAbout(clause, column)) return false;
         // The cause goes right before, the correction may follow a clause later.
-        return givesReason(clauses.slice(Math.max(0, at - 1), at + 3).join('，'), topic);
+        return givesReason(clause, clauses.slice(Math.max(0, at - 1), at + 3).join('，'), topic);
       });
       if (explains) return sentence;
     }
@@ -114,10 +112,11 @@ export function explanationOf(
   return undefined;
 }
 
-function givesReason(sentence: string, { reasons }: Topic): boolean {
-  if (PLANNED.test(sentence)) return false;
-  const left = sentence.replace(DENIED, '');
-  return CORRECTION.test(left) || reasons?.test(left) === true || (CAUSE.test(left) && CHANGE.test(left));
+function givesReason(clause: string, around: string, { reasons }: Topic): boolean {
+  if (PLANNED.test(around)) return false;
+  const said = around.replace(DENIED, '');
+  if (CORRECTION.test(said) || reasons?.test(said) === true) return true;
+  return CAUSE.test(said) && CHANGE.test(clause.replace(DENIED, ''));
 }
 
 /** A clause that names no kind of applicant is about them all. */
@@ -131,7 +130,7 @@ function isAbout(clause: string, column: string): boolean {
 function sentencesOf(text: string): string[] {
   return text
     .replace(
-      /\r?\n(?!\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六七八九十]|[●•·\-*]))/g,
+      /\r?\n(?![ \t\u3000]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|第[一二三四五六七八九十]|[●•·\-*]))/g,
       '',
     )
     .split(/[。！？；;\n]/)

@@ -62,9 +62,9 @@ function acceptReport(input: unknown, name: string): Subject {
   if (!result.success) {
     // The words are zod's: who wants ours asks formatSchemaError.
     const [problem] = result.error.issues;
-    throw new TypeError(
-      `${[name, ...(problem?.path ?? [])].join('.')}: ${problem?.message ?? 'is not a report'}`,
-    );
+    const key = problem?.code === 'unrecognized_keys' ? problem.keys.slice(0, 1) : [];
+    const path = [name, ...(problem?.path ?? []), ...key].join('.');
+    throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
   }
   const read = flatten(plan.reader, result.data) ?? [];
   return { plan, report: result.data, values: read, printed: printedShapes(plan, read) };

@@ -32,7 +32,8 @@ export const money: MoneySchema = z.codec(
   ]),
   z.custom<Decimal>(isAmount),
   {
-    decode: (input) => new Money(input),
+    // −0 is 0: JSON has one zero.
+    decode: (input) => new Money(input).plus(0),
     encode: (value) => decimalText(value),
   },
 );

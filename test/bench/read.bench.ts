@@ -131,6 +131,8 @@ async function compare(format: FormatId, turns: number): Promise<Record<string, 
 }
 
 const rows: Record<string, string | number>[] = [];
+// What all formats share is warm before the first is timed.
+for (const format of Object.keys(files) as FormatId[]) await compare(format, format === 'pdf' ? 6 : 60);
 for (const format of Object.keys(files) as FormatId[])
   rows.push(await compare(format, format === 'pdf' ? 30 : 200));
 console.table(rows);

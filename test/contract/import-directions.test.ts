@@ -21,11 +21,15 @@ const ALLOWED: Record<string, readonly string[]> = {
   messages: [],
   /** The root entry stays free of readers, engines and the file system. */
   'index.ts': ['core', 'editions', 'schema', 'aggregate', 'reconcile', 'messages'],
+  'describe.ts': ['schema', 'reconcile', 'messages'],
+  'suspects.ts': ['reconcile'],
 };
 
 /** What the command line may import: the entries that package.json exports. */
 const PUBLIC = new Set([
   'index',
+  'describe',
+  'suspects',
   ...['read', 'balance', 'render', 'sql', 'node'].map((name) => `${name}/index`),
 ]);
 
@@ -102,6 +106,8 @@ function isAllowed(
   const targetLayer = target.split('/', 1)[0] ?? '';
   if (targetLayer === layer) return true;
   if (layer === 'messages') return typeOnly;
+  // Its own version, which the bundle takes in.
+  if (layer === 'cli' && specifier === '../../package.json') return true;
   if (layer === 'cli' && targetLayer !== 'messages')
     return PUBLIC.has(PUBLIC.has(`${target}/index`) ? `${target}/index` : target);
   return allowed.includes(targetLayer);

@@ -118,7 +118,7 @@ describe('a report with the year before', () => {
       { args: { option: 'previous' } },
       { args: { option: 'children' } },
     ]);
-    expect(reconcile(of(2024), { previous: of(2023), only: ['disputes-total'] }).issues).toEqual([]);
+    expect(reconcile(of(2024), { previous: of(2023), only: ['documents-in-force'] }).issues).toEqual([]);
   });
 
   it.each([

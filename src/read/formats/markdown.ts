@@ -32,6 +32,7 @@ const RULE = /^[-=+:*_\s|]{3,}$/;
 export function readMarkdownDocument(input: Uint8Array | string, context: FormatContext): Document {
   context.budget.check('bytes', input.length);
   const text = typeof input === 'string' ? input : decodeText(input).text;
+  context.budget.check('characters', text.length);
   return new Writer(text.replace(/^\ufeff/, '').split(/\r\n|[\r\n\u2028\u2029]/), context).write();
 }
 

@@ -14,6 +14,8 @@ const FIGURE =
   /^[+\-−－减增]?\d+(?:[,，.]\d+)*[件宗起份条项个批次元万亿%]{0,3}$|^(?:[/／\-—–－]+|无|不适用)$/;
 /** Longest line that may be a cell: the longest label of the form has 37 characters. */
 const CELL_LENGTH = 45;
+/** Longest line that may be a row: no terminal is as wide, and cutting up a hostile line would take long. */
+const ROW_LENGTH = 10_000;
 
 interface Piece {
   text: string;
@@ -30,6 +32,7 @@ interface Line {
 
 /** The document that a text holds. */
 export function readTextDocument(text: string, { budget }: FormatContext): Document {
+  budget.check('characters', text.length);
   const lines = toLines(text, budget);
   const blocks: Block[] = [];
   const continues = paragraphs(lines);
@@ -103,9 +106,15 @@ function toLines(text: string, budget: Budget): Line[] {
       const place = paged ? { page, line: index + 1 } : { line: index + 1 };
       const kind = PAGE_NUMBER.test(line.replace(/\s+/g, '')) ? 'blank' : undefined;
       const tabs = line.split('\t').length - 1;
-      const pieces = kind || tabs > 0 ? [] : piecesOf(line);
+      const long = line.length > ROW_LENGTH;
+      const pieces = kind || tabs > 0 || long ? [] : piecesOf(line);
       budget.take('cells', tabs + pieces.length);
-      return { text: line, place, pieces, kind: kind ?? kindOf(line, pieces) };
+      return {
+        text: line,
+        place,
+        pieces,
+        kind: kind ?? (long && tabs === 0 ? 'prose' : kindOf(line, pieces)),
+      };
     });
 }
 
@@ -133,7 +142,7 @@ function piecesOf(text: string): Piece[] {
   let piece = '';
   let gap = 0;
   const close = () => {
-    if (piece !== '') pieces.push(...splitFigures(piece, start));
+    if (piece !== '') for (const part of splitFigures(piece, start)) pieces.push(part);
     piece = '';
   };
   for (const char of text) {

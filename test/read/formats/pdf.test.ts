@@ -384,7 +384,10 @@ describe('beside the file', () => {
 
   it('names the package that is missing', async () => {
     const load = () => Promise.reject(new Error('Cannot find package'));
-    const document = await readPdfDocument(pdfOf([page([])]), { budget: new Budget(), readers: { pdf: { load } } });
+    const document = await readPdfDocument(pdfOf([page([])]), {
+      budget: new Budget(),
+      readers: { pdf: { load } },
+    });
     expect(document).toEqual({
       blocks: [],
       issues: [
