@@ -225,6 +225,15 @@ describe('reconcileYears', () => {
       ],
       issues: ['year-superseded'],
     });
+    const second = { version: 2, 'disputes.reconsideration.total': 6 };
+    expect(years(of(2023, second), of(2023), of(2023, { version: 2 }), of(2024))).toEqual({
+      years: [
+        [2023, 0, null],
+        [2023, 2, null],
+        [2024, 3, null],
+      ],
+      issues: ['year-superseded', 'year-conflicting'],
+    });
     expect(years(of(2023), of(2023, { 'disputes.reconsideration.total': 6 }), of(2024))).toEqual({
       years: [
         [2023, 0, null],
@@ -374,6 +383,19 @@ describe('reconcileRollup', () => {
     expect(describeIssue(result.issues[0] as never, null, 'en').text).toBe(
       '“1132” is on the register and has no report: it counts as missing.',
     );
+  });
+
+  it('misses no child whose other years are there too', () => {
+    const child = (year: number) => of(year, { 'agency.name': '云林县财政局' });
+    const issuesOf = (...children: Report[]) =>
+      reconcileRollup(base, children).issues.map(({ code, severity }) => [code, severity]);
+    expect(issuesOf(child(2024), child(2023))).toEqual([['child-other-year', 'info']]);
+    expect(issuesOf(child(2022), child(2023))).toEqual([
+      ['child-other-year', 'error'],
+      ['child-other-year', 'error'],
+    ]);
+    expect(reconcileRollup(base, [child(2023), child(2024)]).incomplete).toEqual([]);
+    expect(reconcileRollup(base, [child(2023)]).passes).toEqual([]);
   });
 
   it('takes a register at its word, by id and by names that leave out the regions above', () => {
