@@ -116,7 +116,7 @@ function checkFiles(): void {
     if (!/\.c?js$/.test(file)) continue;
     const code = readFileSync(join(installed, 'dist', file), 'utf8');
     for (const [, name = ''] of code.matchAll(
-      /(?:\bfrom|\bimport|\bimport\(|(?<![.\w])require\()\s*["']([^"'.][^"']*)["']/g,
+      /(?:\bfrom|\bimport|\bimport\(|(?<![.\w])require\()\s*["']([^"'.\s][^"'\s]*)["']/g,
     )) {
       const owner = name.startsWith('@') ? name.split('/', 2).join('/') : name.split('/', 1)[0];
       if (!name.startsWith('node:') && !declared.has(owner ?? name)) {

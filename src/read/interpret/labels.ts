@@ -19,6 +19,22 @@ export interface Meaning {
  * left out, so that （三）不予 公开 and (三)不予公开 are one.
  */
 export function labelKey(text: string): string {
+  if (text.length > 100) return makeKey(text);
+  let key = keys.get(text);
+  if (key === undefined) {
+    if (keys.size >= KEYS) keys.clear();
+    key = makeKey(text);
+    keys.set(text, key);
+  }
+  return key;
+}
+
+/** The same labels come in every table and every report: keys are kept, so many and no more. */
+const keys = new Map<string, string>();
+const KEYS = 2_000;
+
+function makeKey(text: string): string {
+  // Prose is no label, and long text is not worth keeping.
   let label = text.normalize('NFKC').replace(/\s+/g, '');
   // Ordinals can be stacked: 三、(一)予以公开.
   for (let previous = ''; previous !== label; ) {

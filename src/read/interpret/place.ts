@@ -49,16 +49,45 @@ export function placeRow(row: PrintedRow, form: FormRow, peers: readonly Printed
 /** Other rows under the same header hold more figures than it has columns: it is not the header of these figures. */
 function isOverfull(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): boolean {
   if (row.layout === 'exact') return false;
+  let counts = figureCounts.get(peers);
+  if (!counts) {
+    counts = new Map();
+    for (const peer of peers) counts.set(peer.header, [...(counts.get(peer.header) ?? []), figuresIn(peer)]);
+    figureCounts.set(peers, counts);
+  }
   const width = targetsOf(row, form).length;
-  const over = peers.filter(
-    (peer) => peer.header === row.header && peer.values.filter((value) => !blank(value)).length > width,
-  );
-  return over.length > 1;
+  return (counts.get(row.header) ?? []).filter((count) => count > width).length > 1;
+}
+
+/** How many figures the rows under each header hold, for the rows of one table. */
+const figureCounts = new WeakMap<readonly PrintedRow[], Map<Header, number[]>>();
+
+function figuresIn(row: PrintedRow): number {
+  let count = 0;
+  for (const value of row.values) if (!blank(value)) count += 1;
+  return count;
 }
 
 function targetsOf(row: PrintedRow, form: FormRow): FormCell[] {
-  const byName = new Map(form.cells.map((cell) => [cell.column, cell]));
-  return columnsOf(row.header, form).flatMap((name) => byName.get(name) ?? []);
+  return columnsUnder(row.header, form).flatMap((name) => form.cells.find((cell) => cell.column === name) ?? []);
+}
+
+/** Columns under a header, by the columns that the form has there: all rows of a block have the same. */
+const columnsKept = new WeakMap<Header, Map<string, string[]>>();
+
+function columnsUnder(header: Header, form: FormRow): string[] {
+  let kept = columnsKept.get(header);
+  if (!kept) {
+    kept = new Map();
+    columnsKept.set(header, kept);
+  }
+  const block = form.table + form.block;
+  let columns = kept.get(block);
+  if (!columns) {
+    columns = columnsOf(header, form);
+    kept.set(block, columns);
+  }
+  return columns;
 }
 
 /** Names of the row's columns in printed order: what the header says where it names them all, else the form's. */
