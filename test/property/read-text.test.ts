@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editionIds } from '../../src/editions';
 import { readText } from '../../src/read';
+import { reportSchema } from '../../src/schema/report';
 import { consistentReport } from '../support/consistent-report';
 import { printReport } from '../support/printed';
 import { mistakes, quirks } from '../support/quirks';
@@ -23,6 +24,9 @@ describe('text', () => {
             expect(reading.report?.agency.name).toBe(report.agency.name);
             expect(reading.report?.year).toBe(report.year);
             expect(mistakes(printed, reading)).toEqual([]);
+            // Cell by cell and key by key what the schema would make of it.
+            const json = JSON.stringify(reading.report);
+            expect(JSON.stringify(reportSchema.decode(JSON.parse(json)))).toBe(json);
           },
         ),
         { numRuns: 150 },

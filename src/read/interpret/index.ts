@@ -72,18 +72,23 @@ export function interpret(
   const cells = new Map([...tables.cells, ...readFees(reading.claims, edition, issues)]);
   for (const [path, cell] of cells) {
     if (cell.value === null && cell.mark) reading.marks[path] = cell.mark;
-    if (cell.place && Object.keys(cell.place).length > 0) reading.places[path] = cell.place;
+    if (cell.place && !isEmpty(cell.place)) reading.places[path] = cell.place;
   }
   if (agency === undefined || year === undefined) return reading;
-  reading.report = schemas[edition].decode({
+  const head = schemas[edition].decode({
     edition,
     year,
     agency: { name: agency },
     ...(title ? { title: title.text } : {}),
     ...texts(frame),
-    ...tree(cells),
-  } as never) as Report;
+  } as never);
+  reading.report = { ...head, ...tablesOf(cells, edition) } as Report;
   return reading;
+}
+
+function isEmpty(place: Place): boolean {
+  for (const _ in place) return false;
+  return true;
 }
 
 /** The edition of the form that is printed, whatever the year; without tables that tell, that of the year. */
@@ -224,18 +229,30 @@ function readFees(
   return cells;
 }
 
-/** Cells by path as the nested input of the schema. */
-function tree(cells: ReadonlyMap<string, CellReading>): Record<string, unknown> {
-  const root: Record<string, unknown> = {};
-  for (const [path, { value }] of cells) {
-    const keys = path.split('.');
-    const last = keys.pop() ?? '';
-    let here = root;
-    for (const key of keys) {
-      here[key] ??= {};
-      here = here[key] as Record<string, unknown>;
+/**
+ * The tables of the report from cells by path. Each cell has been parsed to the value that its schema holds, and a
+ * table that is there has all its cells, so the schema would give the same, and takes longer than all else here.
+ */
+function tablesOf(cells: ReadonlyMap<string, CellReading>, edition: EditionId): Record<string, unknown> {
+  const tables: Record<string, unknown> = {};
+  for (const row of layoutOf(edition).rows) {
+    let printed: Record<string, unknown> | undefined;
+    for (const { path, column } of row.cells) {
+      const cell = cells.get(path);
+      if (cell === undefined) continue;
+      printed ??= branch(tables, row.path);
+      printed[column] = cell.value;
     }
-    here[last] = typeof value === 'object' && value !== null ? value.toFixed() : value;
   }
-  return root;
+  return tables;
+}
+
+/** The object at a path, made where it is not there. */
+function branch(root: Record<string, unknown>, path: string): Record<string, unknown> {
+  let here = root;
+  for (const key of path.split('.')) {
+    here[key] ??= {};
+    here = here[key] as Record<string, unknown>;
+  }
+  return here;
 }

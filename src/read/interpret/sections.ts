@@ -143,8 +143,15 @@ function isProse(text: string): boolean {
 /** The text of a paragraph, or of a grid that holds a single one. */
 function textOf(block: Block): string | undefined {
   if (block.kind === 'paragraph') return block.text;
-  const filled = block.rows.flat().filter((cell) => cell.text.trim() !== '');
-  return filled.length === 1 ? filled[0]?.text : undefined;
+  let only: string | undefined;
+  for (const row of block.rows) {
+    for (const { text } of row) {
+      if (text.trim() === '') continue;
+      if (only !== undefined) return undefined;
+      only = text;
+    }
+  }
+  return only;
 }
 
 function sectionHeading(

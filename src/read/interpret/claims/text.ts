@@ -156,20 +156,22 @@ function lettered(codes: readonly number[]): boolean {
  */
 function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): void {
   folds ??= table();
+  // Written by index: this runs for every character of the prose, and pdf.js replaces `push` by a slow one.
   const codes: number[] = [];
   const from: number[] = [];
+  let length = 0;
   for (let i = 0; i < raw.length; i++) {
     const code = fold(raw.charCodeAt(i), folds);
     if (code === NOTHING) continue;
     if (code === SEVERAL) {
       for (const c of foldCharacter(raw[i] ?? '')) {
-        codes.push(c.charCodeAt(0));
-        from.push(base + i);
+        codes[length] = c.charCodeAt(0);
+        from[length++] = base + i;
       }
       continue;
     }
-    codes.push(code);
-    from.push(base + i);
+    codes[length] = code;
+    from[length++] = base + i;
   }
   const wideLetters = lettered(codes);
   let out: number[] = [];
@@ -178,6 +180,10 @@ function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): v
     if (out.length > 0) found.push({ text: textOf(out), offsets, passage, first: false });
     out = [];
     offsets = [];
+  };
+  const write = (code: number, at: number): void => {
+    offsets[out.length] = at;
+    out[out.length] = code;
   };
   for (let i = 0; i < codes.length; i++) {
     let code = codes[i] ?? 0;
@@ -191,7 +197,7 @@ function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): v
       }
       const next = codes[i];
       i--;
-      const last = out.at(-1);
+      const last = out[out.length - 1];
       if (!line && out.length > 0 && i - begin >= 2) {
         flush();
         continue;
@@ -199,15 +205,11 @@ function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): v
       if (!isDigit(next) || last === undefined) continue;
       if (isDigit(last)) {
         if (line || (i === begin && joins(codes, i + 1, wideLetters))) continue;
-        out.push(SPACE);
-        offsets.push(at);
-      } else if (last === 44 && !line) {
-        out.push(SPACE);
-        offsets.push(at);
-      }
+        write(SPACE, at);
+      } else if (last === 44 && !line) write(SPACE, at);
       continue;
     }
-    const before = out.at(-1);
+    const before = out[out.length - 1];
     let next = codes[i + 1];
     if (next === LINE || (next === SPACE && code === 44)) next = codes[i + 2];
     const between = isDigit(before) && isDigit(next);
@@ -219,8 +221,7 @@ function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): v
       flush();
       continue;
     }
-    out.push(code);
-    offsets.push(at);
+    write(code, at);
   }
   flush();
 }
