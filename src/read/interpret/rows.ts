@@ -130,7 +130,7 @@ function readGrid(
   for (const cells of grid.rows) {
     const filled = cells.filter((cell) => cell.text.trim() !== '');
     if (filled.length === 0 && !exact) continue;
-    const meanings = filled.map((cell) => lexicon().get(labelKey(cell.text)) ?? []);
+    const meanings = filled.map((cell) => lexicon().get(labelKey(cell.text)) ?? NONE);
     const decided = tableOfMeanings(meanings, table);
     if (decided !== table) {
       table = decided;
@@ -139,13 +139,15 @@ function readGrid(
     }
     if (!table) continue;
     const here = table;
-    const own = meanings.map((list) => list.filter((meaning) => meaning.table === here));
+    const own = meanings.map((list) =>
+      list.length === 0 ? NONE : list.filter((meaning) => meaning.table === here),
+    );
     const figures = filled.some((cell) => isFigure(cell.text));
     if (!figures && isHeaderRow(filled, own, inHeader, here, header)) {
       if (!inHeader) header = emptyHeader(header);
       inHeader = true;
       addHeader(header, filled, own, here);
-      seen.push(...own.flatMap((list) => list.filter((meaning) => meaning.axis === 'column')));
+      for (const list of own) for (const meaning of list) if (meaning.axis === 'column') seen.push(meaning);
       continue;
     }
     if (own.some((list) => list.some((meaning) => meaning.axis === 'block')) && !figures) {
@@ -154,7 +156,7 @@ function readGrid(
       continue;
     }
     const split = splitRow(cells, own, header, exact, filled);
-    seen.push(...own.flatMap((list) => list.filter((meaning) => meaning.axis === 'row')));
+    for (const list of own) for (const meaning of list) if (meaning.axis === 'row') seen.push(meaning);
     inHeader = false;
     rows.push({
       table,
@@ -175,6 +177,8 @@ function layoutOfRow(cells: readonly GridCell[]): PrintedRow['layout'] {
   return cells.every((cell, index) => cell.column === index) ? 'cells' : 'middles';
 }
 
+const NONE: readonly Meaning[] = [];
+
 /** The table that a row's labels can only belong to, else the one we are in. */
 function tableOfMeanings(
   meanings: readonly (readonly Meaning[])[],
@@ -182,9 +186,9 @@ function tableOfMeanings(
 ): TableId | undefined {
   const votes = new Map<TableId, number>();
   for (const list of meanings) {
-    const tables = new Set(list.map((meaning) => meaning.table));
-    if (tables.size !== 1) continue;
-    for (const table of tables) votes.set(table, (votes.get(table) ?? 0) + 1);
+    const table = list[0]?.table;
+    if (table && list.every((meaning) => meaning.table === table))
+      votes.set(table, (votes.get(table) ?? 0) + 1);
   }
   let best = current;
   let most = current ? (votes.get(current) ?? 0) : 0;
@@ -254,19 +258,20 @@ function splitRow(
   exact: boolean,
   filled: readonly GridCell[],
 ): SplitRow {
-  const meaningOf = new Map(filled.map((cell, index) => [cell, own[index] ?? []]));
+  let next = 0;
+  const meanings = cells.map((cell) => (cell === filled[next] ? (own[next++] ?? NONE) : NONE));
   let boundary = 0;
   if (exact && header.columns.length > 0) {
-    const first = Math.min(...header.columns.map((column) => column.column));
+    let first = Number.POSITIVE_INFINITY;
+    for (const { column } of header.columns) if (column < first) first = column;
     boundary = cells.findIndex((cell) => cell.column >= first);
     if (boundary < 0) boundary = cells.length;
     // A header narrower than its body cannot say where the labels end.
     for (let at = boundary; at < cells.length; at += 1) {
-      const cell = cells[at];
-      if (cell && meaningOf.get(cell)?.some((meaning) => meaning.axis === 'row')) boundary = at + 1;
+      if (meanings[at]?.some((meaning) => meaning.axis === 'row')) boundary = at + 1;
     }
   } else {
-    boundary = labelEnd(cells, meaningOf);
+    boundary = labelEnd(cells, meanings);
   }
   const printed = (cell: GridCell): PrintedCell => ({
     text: cell.text,
@@ -282,12 +287,12 @@ function splitRow(
 }
 
 /** Labels end where the first figure begins that no label follows; without figures, after the last text. */
-function labelEnd(cells: readonly GridCell[], meaningOf: ReadonlyMap<GridCell, readonly Meaning[]>): number {
+function labelEnd(cells: readonly GridCell[], meanings: readonly (readonly Meaning[])[]): number {
   let end = 0;
   let figure = -1;
   cells.forEach((cell, index) => {
     if (cell.text.trim() === '') return;
-    const known = (meaningOf.get(cell)?.length ?? 0) > 0;
+    const known = (meanings[index]?.length ?? 0) > 0;
     if (known || (figure < 0 && !isFigure(cell.text))) {
       end = index + 1;
       figure = -1;
