@@ -1,18 +1,28 @@
 /** gongkai check: does the report add up, what is wrong, what could not be decided. */
-import { describeFinding, describeSuggestion, describeSuspect, type Locale } from '../describe';
+import {
+  describeFinding,
+  describeIssue,
+  describeSuggestion,
+  describeSuspect,
+  type Locale,
+} from '../describe';
 import {
   type CellPath,
   type Finding,
   getCell,
+  type Issue,
   type Reading,
   type ReconcileInput,
   type Reconciliation,
   type RuleId,
   reconcile,
+  reconcileYears,
 } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { type Loaded, loadAll } from '../node';
 import { type Suspect, suspects } from '../suspects';
+import { csvLine } from './csv';
+import { wrongRows } from './form';
 import type { CommandOptions } from './main';
 import { issueLines, reportLines } from './read';
 import { painter, progress, wrap } from './terminal';
@@ -21,9 +31,24 @@ import { painter, progress, wrap } from './terminal';
 const SHOWN = 20;
 const WIDTH = 96;
 
+/** One report with what was found in it. */
+interface Checked {
+  loaded: Loaded;
+  /** `null` where the file could not be read. */
+  result: Reconciliation | null;
+  suspects: readonly Suspect[];
+  /** The file of the report of the year before, found among the files. */
+  heldAgainst?: string;
+}
+
+interface Others {
+  previous?: ReconcileInput;
+  children?: ReconcileInput[];
+  only?: RuleId[];
+}
+
 export async function check(files: readonly string[], options: CommandOptions): Promise<number> {
-  const { locale, json, jobs } = options;
-  const only = options.only.length > 0 ? { only: options.only as RuleId[] } : {};
+  const { locale, json, csv, jobs } = options;
   const previous = options.previous === undefined ? [] : await readings([options.previous]);
   const children = options.children === undefined ? undefined : await readings([options.children]);
   const unusable = [...previous, ...(children ?? [])].filter(({ reading }) => !reading.report);
@@ -32,35 +57,25 @@ export async function check(files: readonly string[], options: CommandOptions): 
     process.stderr.write(`${[cliMessagesOf(locale).othersUnread, ...lines].join('\n')}\n`);
     return 2;
   }
-  const others = {
+  const others: Others = {
+    ...(options.only.length > 0 ? { only: options.only as RuleId[] } : {}),
     ...(previous[0] ? { previous: inputOf(previous[0]) } : {}),
     ...(children ? { children: children.map(inputOf) } : {}),
   };
+  const all = loadAll(files, { jobs, onProgress: progress() });
+  const years = others.previous === undefined && others.children === undefined;
   let unread = false;
   let violated = false;
   let first = true;
-  for await (const loaded of loadAll(files, { jobs, onProgress: progress() })) {
-    const { file, record, reading } = loaded;
-    const result = reading.report ? reconcile(inputOf(loaded), { ...only, ...others }) : null;
-    const wrong = result ? suspects(inputOf(loaded), result, { previous: others.previous }) : [];
+  if (csv) process.stdout.write(csvLine(CSV_COLUMNS));
+  for await (const checked of years ? besideOtherYears(all, others) : each(all, others)) {
+    const { result } = checked;
     unread ||= result === null;
     violated ||= (result?.violations.length ?? 0) > 0;
-    if (json) {
-      const head = record === undefined ? { file } : { file, record };
-      const {
-        violations = [],
-        passes = [],
-        incomplete = [],
-        inapplicable = [],
-        suggestions = [],
-      } = result ?? {};
-      const outcomes = { violations, passes, incomplete, inapplicable, suspects: wrong, suggestions };
-      const issues = [...reading.issues, ...(result?.issues ?? [])];
-      process.stdout.write(
-        `${JSON.stringify({ ...head, report: result?.report ?? null, ...outcomes, issues })}\n`,
-      );
-    } else {
-      process.stdout.write(`${first ? '' : '\n'}${page(loaded, result, wrong, locale).join('\n')}\n`);
+    if (json) process.stdout.write(`${JSON.stringify(jsonOf(checked))}\n`);
+    else if (csv) process.stdout.write(csvLine(csvOf(checked, locale)));
+    else {
+      process.stdout.write(`${first ? '' : '\n'}${page(checked, locale).join('\n')}\n`);
       first = false;
     }
   }
@@ -73,61 +88,165 @@ async function readings(paths: readonly string[]): Promise<Loaded[]> {
   return list;
 }
 
+async function* each(all: AsyncIterable<Loaded>, others: Others): AsyncGenerator<Checked> {
+  for await (const loaded of all) yield checkOne(loaded, others);
+}
+
+function checkOne(loaded: Loaded, others: Others): Checked {
+  if (!loaded.reading.report) return { loaded, result: null, suspects: [] };
+  const input = inputOf(loaded);
+  const result = reconcile(input, others);
+  return { loaded, result, suspects: suspects(input, result, { previous: others.previous }) };
+}
+
+/**
+ * The files, each held against the report of its agency for the year before where that is among them. Records of an
+ * NDJSON file are each checked by themselves: there may be millions, and pairing needs all of them at hand.
+ */
+async function* besideOtherYears(all: AsyncIterable<Loaded>, others: Others): AsyncGenerator<Checked> {
+  const files: Loaded[] = [];
+  for await (const loaded of all) {
+    if (loaded.record === undefined) files.push(loaded);
+    else yield checkOne(loaded, others);
+  }
+  const reports = files.filter(({ reading }) => reading.report);
+  const { agencies } = reconcileYears(reports.map(inputOf), others);
+  const paired = new Map(
+    agencies.flatMap(({ years, issues }) =>
+      years.map((one) => {
+        const own = issues.filter((issue) => yearOf(issue) === one.year);
+        return [reports[one.index], { ...one, own }] as const;
+      }),
+    ),
+  );
+  for (const loaded of files) {
+    const year = paired.get(loaded);
+    if (!year) {
+      yield checkOne(loaded, others);
+      continue;
+    }
+    const before = year.previous === null ? undefined : reports[year.previous];
+    const result = { ...year.reconciliation, issues: [...year.reconciliation.issues, ...year.own] };
+    yield {
+      loaded,
+      result,
+      suspects: suspects(inputOf(loaded), result, { previous: before && inputOf(before) }),
+      ...(before ? { heldAgainst: before.file } : {}),
+    };
+  }
+}
+
+/** The year of the report that an issue goes with: what it says of copies, or the one after a gap. */
+function yearOf({ args }: Issue): number | null {
+  if ('year' in args) return args.year;
+  return 'to' in args ? Number(args.to) + 1 : null;
+}
+
+function jsonOf({ loaded: { file, record, reading }, result, suspects: wrong }: Checked): unknown {
+  const head = record === undefined ? { file } : { file, record };
+  const { violations = [], passes = [], incomplete = [], inapplicable = [], suggestions = [] } = result ?? {};
+  const outcomes = { violations, passes, incomplete, inapplicable, suspects: wrong, suggestions };
+  const issues = [...reading.issues, ...(result?.issues ?? [])];
+  return { ...head, report: result?.report ?? null, ...outcomes, issues };
+}
+
+const CSV_COLUMNS = [
+  ...['file', 'record', 'agency', 'year', 'edition', 'verdict'],
+  ...['violations', 'incomplete', 'passes', 'inapplicable', 'suspect', 'issue'],
+];
+
+/** One line a report, for whoever reviews many: the verdict, the counts, and the first suspect in words. */
+function csvOf({ loaded, result, suspects: wrong }: Checked, locale: Locale): unknown[] {
+  const { file, record, reading } = loaded;
+  const words = cliMessagesOf(locale);
+  const head = [file, record, ...(result?.report ? Object.values(headOf(result.report)) : ['', '', ''])];
+  const failure = reading.issues.find(({ severity }) => severity === 'error');
+  const said = failure ? describeIssue(failure, reading.report ? reading : null, locale).text : '';
+  if (!result) return [...head, words.unread, '', '', '', '', '', said];
+  const { violations, incomplete, passes, inapplicable } = result;
+  const counts = [violations, incomplete, passes, inapplicable].map((list) => list.length);
+  const [best] = wrong;
+  const suspect = best ? describeSuspect(best, reading, locale).text : '';
+  return [...head, verdict(result, locale), ...counts, suspect, said];
+}
+
+const headOf = ({ agency, year, edition }: NonNullable<Reconciliation['report']>) => ({
+  agency,
+  year,
+  edition,
+});
+
+function verdict({ violations, incomplete }: Reconciliation, locale: Locale): string {
+  const words = cliMessagesOf(locale).verdict;
+  if (violations.length > 0) return words.violations(violations.length);
+  return incomplete.length > 0 ? words.incomplete(incomplete.length) : words.consistent;
+}
+
 /** Of a bare report nothing is known of its document: the rules on sections and prose do not apply. */
 function inputOf({ bare, reading }: Loaded): ReconcileInput {
   return bare && reading.report ? reading.report : reading;
 }
 
 /** What a person sees of one report: the verdict first, then what is wrong, undecided and proposed. */
-function page(
-  loaded: Loaded,
-  result: Reconciliation | null,
-  wrong: readonly Suspect[],
-  locale: Locale,
-): string[] {
+function page(checked: Checked, locale: Locale): string[] {
   const paint = painter(process.stdout);
   const words = cliMessagesOf(locale);
+  const { loaded, result, suspects: wrong, heldAgainst } = checked;
   const { reading } = loaded;
   const lines = reportLines(loaded, locale);
+  if (heldAgainst !== undefined) lines.push(paint('dim', words.heldAgainst(heldAgainst)));
   if (result) {
     const { violations, passes, incomplete, inapplicable, suggestions } = result;
-    if (violations.length > 0)
-      lines.push('', paint(['bold', 'red'], words.verdict.violations(violations.length)));
-    else if (incomplete.length > 0) {
-      lines.push('', paint(['bold', 'yellow'], words.verdict.incomplete(incomplete.length)));
-    } else lines.push('', paint(['bold', 'green'], words.verdict.consistent));
+    const style = violations.length > 0 ? 'red' : incomplete.length > 0 ? 'yellow' : 'green';
+    lines.push('', paint(['bold', style], verdict(result, locale)));
     lines.push(words.counts(passes.length, violations.length, incomplete.length, inapplicable.length));
 
-    const entries = {
-      violations: violations.map((finding) => violationLines(finding, reading, locale)),
-      suspects: wrong.map((suspect) => suspectLines(suspect, reading, locale)),
-      incomplete: groupByRow(incomplete).map((findings) => incompleteLines(findings, reading, locale)),
-      suggestions: suggestions.map((suggestion) => {
+    const section = (heading: keyof typeof words.headings, entries: readonly (readonly string[])[]) => {
+      if (entries.length === 0) return;
+      lines.push('', paint('bold', words.headings[heading]));
+      for (const [head = '', ...details] of entries.slice(0, SHOWN)) {
+        lines.push(`  ${heading === 'violations' ? paint('red', head) : head}`);
+        lines.push(...details.map((detail) => `    ${detail}`));
+      }
+      if (entries.length > SHOWN) lines.push(`  ${words.more(entries.length - SHOWN)}`);
+    };
+    section(
+      'violations',
+      violations.map((finding) => violationLines(finding, reading, locale)),
+    );
+    const drawn = wrongRows(reading, violations, wrong, locale);
+    if (drawn.length > 0) lines.push('', paint('bold', words.headings.table), ...drawn.slice(1));
+    section('suspects', suspectEntries(wrong, reading, locale));
+    if (violations.length > 0 && wrong.length === 0)
+      lines.push('', words.noSuspects(violations.some(({ family }) => family === 'form')));
+    section(
+      'incomplete',
+      groupByRow(incomplete).map((findings) => incompleteLines(findings, reading, locale)),
+    );
+    section(
+      'suggestions',
+      suggestions.map((suggestion) => {
         const { title, cells, evidence } = describeSuggestion(suggestion, reading, locale);
         const values = cells.map((cell) => `${columnOf(cell.label)} ${cell.proposed}`);
         return [words.values(title, values), ...evidence.map(words.basis)];
       }),
-    };
-    for (const [name, list] of Object.entries(entries)) {
-      if (list.length === 0) continue;
-      lines.push('', paint('bold', words.headings[name as keyof typeof entries]));
-      for (const [head = '', ...details] of list.slice(0, SHOWN)) {
-        lines.push(`  ${name === 'violations' ? paint('red', head) : head}`);
-        lines.push(...details.map((detail) => `    ${detail}`));
-      }
-      if (list.length > SHOWN) lines.push(`  ${words.more(list.length - SHOWN)}`);
-    }
+    );
   }
   const issues = [...reading.issues, ...(result?.issues ?? [])] as Reading['issues'];
   lines.push(...issueLines({ ...loaded, reading: { ...reading, issues } }, locale));
   return lines;
 }
 
-function suspectLines(suspect: Suspect, reading: Reading, locale: Locale): string[] {
+/** Explanations under their rank, which those as good as one another share. */
+function suspectEntries(wrong: readonly Suspect[], reading: Reading, locale: Locale): string[][] {
   const words = cliMessagesOf(locale);
-  const { cells, evidence } = describeSuspect(suspect, reading, locale);
-  const changes = cells.map(({ label, value, proposed }) => words.change(label, value ?? '—', proposed));
-  return [...changes, ...evidence.map(words.basis)];
+  const entries = wrong.map((suspect) => {
+    const { cells, evidence } = describeSuspect(suspect, reading, locale);
+    const changes = cells.map(({ label, value, proposed }) => words.change(label, value ?? '—', proposed));
+    const [first = '', ...more] = changes;
+    return [`${suspect.rank}. ${first}`, ...more, ...evidence.map(words.basis)];
+  });
+  return wrong[0]?.partial ? [...entries, [words.partial]] : entries;
 }
 
 function violationLines(finding: Finding, reading: Reading, locale: Locale): string[] {

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { convertEdition, listCells, type Report, reportSchema } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { loadAll } from '../node';
+import { csvLine } from './csv';
 import type { CommandOptions } from './main';
 import { progress } from './terminal';
 
@@ -16,7 +17,7 @@ export async function convert(files: readonly string[], options: CommandOptions)
   const out = await sink(output);
   const reports: unknown[] = [];
   try {
-    if (to === 'csv') await out.write(`${CSV_COLUMNS.join(',')}\r\n`);
+    if (to === 'csv') await out.write(csvLine(CSV_COLUMNS));
     for await (const { file, record, reading } of loadAll(files, { jobs, onProgress: progress() })) {
       const { report, marks } = reading;
       if (!report) {
@@ -71,17 +72,9 @@ function rowsOf(report: Report, marks: Readonly<Record<string, string>>): string
         value,
         value === null ? (marks[cell.path] ?? '') : '',
       ];
-      return `${row.map(csvField).join(',')}\r\n`;
+      return csvLine(row);
     })
     .join('');
-}
-
-/** RFC 4180; text that a spreadsheet would run as a formula is kept text by an apostrophe. */
-function csvField(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 interface Sink {

@@ -12,6 +12,8 @@ import { rules } from './rules';
 
 export interface CommandOptions {
   json: boolean;
+  /** `check`: one line of CSV a report. */
+  csv: boolean;
   locale: Locale;
   jobs: number;
   only: string[];
@@ -60,6 +62,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (unknown !== undefined) return fail(locale, () => words.unknownRule(unknown, known));
   return commands[command as keyof typeof commands](files, {
     json: values.json,
+    csv: values.csv,
     locale,
     jobs,
     only: values.only,
@@ -76,6 +79,7 @@ function parse(args: readonly string[]) {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
       locale: { type: 'string', default: 'zh' },
       jobs: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true, default: [] },

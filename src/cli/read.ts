@@ -1,10 +1,10 @@
 /** gongkai read: what a document says, as data or as tables. */
 import { describeIssue, type Locale } from '../describe';
-import { type FormCell, listCells } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { type Loaded, loadAll } from '../node';
+import { wholeForm } from './form';
 import type { CommandOptions } from './main';
-import { painter, progress, table } from './terminal';
+import { painter, progress } from './terminal';
 
 export async function read(files: readonly string[], options: CommandOptions): Promise<number> {
   let unread = false;
@@ -56,24 +56,7 @@ function page(loaded: Loaded, locale: Locale): string[] {
   const words = cliMessagesOf(locale);
   const { reading } = loaded;
   const lines = reportLines(loaded, locale);
-  for (const block of reading.report ? blocksOf(listCells(reading.report)) : []) {
-    lines.push('');
-    const columns = block.columns.map((cell) =>
-      locale === 'zh' ? cell.columnLabel : (cell.en.split(' · ').at(-1) ?? ''),
-    );
-    const rows = block.rows.map(({ cells, values }) => {
-      const [head] = cells;
-      const label = locale === 'zh' ? (head?.label ?? '') : (head?.en ?? '');
-      return [
-        label.split(' · ')[0] ?? '',
-        ...cells.map((cell, index) => {
-          const value = values[index];
-          return value == null ? words.marks[reading.marks[cell.path] ?? 'absent'] : String(value);
-        }),
-      ];
-    });
-    lines.push(...table([['', ...columns], ...rows]));
-  }
+  lines.push(...wholeForm(reading, locale));
   if (reading.claims.length > 0) {
     lines.push('', paint('bold', words.headings.claims));
     for (const claim of reading.claims) {
@@ -84,33 +67,4 @@ function page(loaded: Loaded, locale: Locale): string[] {
   }
   lines.push(...issueLines(loaded, locale));
   return lines;
-}
-
-interface TableBlock {
-  columns: FormCell[];
-  rows: { cells: FormCell[]; values: unknown[] }[];
-}
-
-/** Cells as the form draws them: rows one under the other as long as they share their columns. */
-function blocksOf(cells: ReturnType<typeof listCells>): TableBlock[] {
-  const blocks: TableBlock[] = [];
-  let row: TableBlock['rows'][number] | undefined;
-  for (const { cell, value } of cells) {
-    if (row?.cells[0]?.row === cell.row) {
-      row.cells.push(cell);
-      row.values.push(value);
-      continue;
-    }
-    row = { cells: [cell], values: [value] };
-    blocks.push({ columns: row.cells, rows: [row] });
-  }
-  return blocks.reduce<TableBlock[]>((merged, block) => {
-    const last = merged.at(-1);
-    const alike = (other: TableBlock) =>
-      other.columns.map((cell) => cell.columnLabel).join() ===
-      block.columns.map((cell) => cell.columnLabel).join();
-    if (last && alike(last)) last.rows.push(...block.rows);
-    else merged.push(block);
-    return merged;
-  }, []);
 }

@@ -36,17 +36,21 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'left' ? text + space : space + text;
 }
 
-/** Rows of cells as aligned lines; the first column is flush left, the others as told. */
-export function table(rows: readonly (readonly string[])[], others: 'left' | 'right' = 'right'): string[] {
+/** Rows of cells as aligned lines; the first column is flush left, the others as told. `paint` colours a cell. */
+export function table(
+  rows: readonly (readonly string[])[],
+  others: 'left' | 'right' = 'right',
+  paint: (text: string, row: number, column: number) => string = (text) => text,
+): string[] {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, index) => {
       widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
     });
   }
-  return rows.map((row) =>
+  return rows.map((row, at) =>
     row
-      .map((cell, index) => pad(cell, widths[index] ?? 0, index === 0 ? 'left' : others))
+      .map((cell, index) => paint(pad(cell, widths[index] ?? 0, index === 0 ? 'left' : others), at, index))
       .join('  ')
       .trimEnd(),
   );

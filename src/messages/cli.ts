@@ -3,8 +3,8 @@ import type { CliMessages, Locale } from './types';
 
 const zh: CliMessages = {
   usage: `用法：
-  gongkai check 文件… [--previous 上年报告] [--children 下级报告] [--only 规则] [--jobs N] [--json]
-                                                               核对年度报告
+  gongkai check 文件… [--previous 上年报告] [--children 下级报告] [--only 规则] [--jobs N] [--json|--csv]
+                                                               核对年度报告；同一机关各年的报告放在一起时，自动与上年核对
   gongkai read 文件… [--jobs N] [--json]                        读取年度报告
   gongkai convert 文件… --to json|ndjson|csv|2019|2021 [-o 输出] 转换
   gongkai rules [规则]                                          核对规则
@@ -32,7 +32,15 @@ const zh: CliMessages = {
   },
   counts: (passes, violations, incomplete, inapplicable) =>
     `相符 ${passes} 项，不符 ${violations} 项，无法核定 ${incomplete} 项，不适用 ${inapplicable} 项`,
+  legend: (tied) => `→ 后为最可能的应有数${tied ? '；? 为同样可能有误的数' : ''}；≠ 为不相等的行或列`,
+  noSuspects: (sums) =>
+    sums
+      ? '不符之处太多，无法可靠推断是哪些数字有误，请逐项核对原始数据。'
+      : '表内各数相互一致，仅凭勾稽关系无法推断哪个数字有误，请对照原始数据。',
+  partial: '不符之处较多，未能穷尽所有可能',
+  heldAgainst: (file) => `上年报告：${file}`,
   headings: {
+    table: '表格中有误的部分',
     violations: '不符',
     suspects: '可能有误的数字（最可能的在前）',
     incomplete: '无法核定',
@@ -56,8 +64,9 @@ const zh: CliMessages = {
 
 const en: CliMessages = {
   usage: `Usage:
-  gongkai check FILE… [--previous FILE] [--children FOLDER|NDJSON] [--only RULE] [--jobs N] [--json]
-                                                                check annual reports
+  gongkai check FILE… [--previous FILE] [--children FOLDER|NDJSON] [--only RULE] [--jobs N] [--json|--csv]
+                                                                check annual reports, each against the year before
+                                                                where that is among the files
   gongkai read FILE… [--jobs N] [--json]                         read annual reports
   gongkai convert FILE… --to json|ndjson|csv|2019|2021 [-o OUT]  convert
   gongkai rules [RULE…]                                          what is checked
@@ -87,7 +96,16 @@ wrong.`,
   },
   counts: (passes, violations, incomplete, inapplicable) =>
     `${passes} passed, ${violations} violated, ${incomplete} undecided, ${inapplicable} inapplicable`,
+  legend: (tied) =>
+    `→ what it most likely should be${tied ? '; ? as likely to be wrong' : ''}; ≠ a row or column that does not add up`,
+  noSuspects: (sums) =>
+    sums
+      ? 'Too much is wrong to tell which figures are: compare each with its source.'
+      : 'The tables add up by themselves, so that sums cannot tell which figure is wrong: compare with the source.',
+  partial: 'much is wrong, not every explanation was tried',
+  heldAgainst: (file) => `last year: ${file}`,
   headings: {
+    table: 'Where in the tables',
     violations: 'Violations',
     suspects: 'What may be wrong, likeliest first',
     incomplete: 'Undecided',

@@ -280,7 +280,7 @@ export const en: Messages = {
     beside: ', ',
     children: 'children',
     evidence: {
-      equation: (title, instance) => `${title} · ${instance}`,
+      equation: (title, instance) => `equation “${title} · ${instance}”`,
       claim: (quote) => `text “${quote}”`,
       sign: 'no count is negative',
       typo: (cell, slip) => `${cell}: ${SLIPS[slip]}`,

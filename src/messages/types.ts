@@ -102,7 +102,18 @@ export interface CliMessages {
     consistent: string;
   };
   counts: (passes: number, violations: number, incomplete: number, inapplicable: number) => string;
-  headings: Record<'violations' | 'suspects' | 'incomplete' | 'suggestions' | 'issues' | 'claims', string>;
+  /** What the signs in the drawn table mean; whether there are explanations as good as the first. */
+  legend: (tied: boolean) => string;
+  /** There are violations, and no cell can be named: they are none of sums, or too many. */
+  noSuspects: (sums: boolean) => string;
+  /** The search for suspects was cut short. */
+  partial: string;
+  /** Which file holds the report of the year before. */
+  heldAgainst: (file: string) => string;
+  headings: Record<
+    'table' | 'violations' | 'suspects' | 'incomplete' | 'suggestions' | 'issues' | 'claims',
+    string
+  >;
   basis: (text: string) => string;
   cells: (text: string) => string;
   issue: (severity: string, text: string) => string;

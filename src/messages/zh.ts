@@ -271,7 +271,7 @@ export const zh: Messages = {
     beside: '，',
     children: '下级合计',
     evidence: {
-      equation: (title, instance) => `${title} · ${instance}`,
+      equation: (title, instance) => `勾稽关系“${title} · ${instance}”`,
       claim: (quote) => `正文“${quote}”`,
       sign: '数量不为负',
       typo: (cell, slip) => `${cell}：${SLIPS[slip]}`,

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Limits, Reading } from '../read';
 import { type Loaded, listFiles, load } from './load';
 
-export interface BatchOptions {
+interface BatchOptions {
   /** How many files are read at a time, each by a thread of its own. */
   jobs?: number;
   limits?: Partial<Limits>;

@@ -144,7 +144,7 @@ export function describeFinding(
  *   disputes: { reconsideration: { upheld: 3, corrected: 1, other: 0, total: 5 } },
  * });
  * suggestions.map((one) => describeSuggestion(one).text);
- * // ['行政复议：尚未审结 1。依据：复议诉讼合计 · 行政复议。']
+ * // ['行政复议：尚未审结 1。依据：勾稽关系“复议诉讼合计 · 行政复议”。']
  */
 export function describeSuggestion(
   suggestion: Suggestion,
@@ -184,7 +184,7 @@ export function describeSuggestion(
  *   disputes: { reconsideration: { upheld: 30, corrected: 2, other: 0, pending: 9, total: 14 } },
  * });
  * const text = first && describeSuspect(first);
- * text?.evidence; // ['行政复议 · 总计：相邻两位数字颠倒', '复议诉讼合计 · 行政复议']
+ * text?.evidence; // ['行政复议 · 总计：相邻两位数字颠倒', '勾稽关系“复议诉讼合计 · 行政复议”']
  */
 export function describeSuspect(
   suspect: Suspect,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withPath } from '../../src/core/path';
 import { baseReport } from '../support/base-report';
 import { commandLine, type Result } from '../support/command';
 import { docxOf } from '../support/docx-writer';
@@ -98,6 +99,76 @@ describe('check', () => {
     expect(
       json(bare)[0].inapplicable.some((one: { reason?: string }) => one.reason === 'not-a-reading'),
     ).toBe(true);
+  });
+});
+
+describe('what check shows of a report that does not add up', () => {
+  const spoilt = (name: string, path: string, value: number): string => {
+    const file = join(folder, name);
+    writeFileSync(file, JSON.stringify(withPath(baseReport('2021'), path, value)));
+    return file;
+  };
+  const section = (stdout: string, heading: string) =>
+    stdout.slice(stdout.indexOf(heading)).split('\n\n')[0]?.split('\n') ?? [];
+
+  it('draws the table around the wrong cell, with what it should be and the sums that fail', async () => {
+    const path = spoilt('one.json', 'requests.received.naturalPerson', 200);
+    const { code, stdout } = await run(['check', path]);
+    expect(code).toBe(1);
+    const drawn = section(stdout, '表格中有误的部分');
+    expect(drawn.find((line) => line.startsWith('一、本年新收'))).toMatch(/200→20 .* 24 {2}≠$/);
+    // The balance of the column is short enough to be drawn whole; rows that have no part in it are left out.
+    expect(drawn.some((line) => line.startsWith('四、结转下年度'))).toBe(true);
+    expect(drawn.some((line) => line.includes('予以公开'))).toBe(false);
+    expect(drawn.at(-1)?.trim()).toBe('≠');
+    expect(stdout).toMatch(/1\. 一、本年新收.* · 自然人：印作 200，应为 20\n/);
+  });
+
+  it('numbers explanations by rank, which ties share, and marks what is as likely in the table', async () => {
+    const path = spoilt('tied.json', 'disputes.reconsideration.upheld', 4);
+    const { stdout } = await run(['check', path]);
+    const ranks = [...stdout.matchAll(/^ {2}(\d+)\. /gm)].map(([, rank]) => Number(rank));
+    expect(ranks.length).toBeGreaterThan(1);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    expect(section(stdout, '表格中有误的部分').join()).toMatch(/\d→\d/);
+  });
+
+  it('says why no cell is named where the sums hold', async () => {
+    const path = join(folder, 'narrative.txt');
+    writeFileSync(path, readFileSync(SAMPLE, 'utf8').replace('办结 1649 件', '办结 1650 件'));
+    const { code, stdout } = await run(['check', path]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('表内各数相互一致');
+    expect(stdout).not.toContain('可能有误的数字');
+  });
+
+  it('holds the years of an agency in one folder against each other, and prints a line of CSV for each', async () => {
+    const years = join(folder, 'years');
+    mkdirSync(years);
+    const report = (year: number, forward: number, over: number) => ({
+      edition: '2021',
+      year,
+      agency: { name: '云林县人民政府' },
+      requests: { broughtForward: { total: forward }, carriedForward: { total: over } },
+    });
+    writeFileSync(join(years, 'a.json'), JSON.stringify(report(2024, 2, 0)));
+    writeFileSync(join(years, 'b.json'), JSON.stringify(report(2023, 0, 3)));
+    writeFileSync(join(years, 'c.txt'), '');
+    const [first, second] = json(await run(['check', years, '--json']));
+    expect(first.violations).toMatchObject([
+      { rule: 'brought-forward', left: { lower: 2 }, right: { lower: 3 } },
+    ]);
+    expect(second.violations).toEqual([]);
+    expect((await run(['check', years])).stdout).toContain(`上年报告：${join(years, 'b.json')}`);
+    const { code, stdout } = await run(['check', years, '--csv']);
+    expect(code).toBe(2);
+    const table = stdout.trimEnd().split('\r\n');
+    expect(table[0]).toBe(
+      'file,record,agency,year,edition,verdict,violations,incomplete,passes,inapplicable,suspect,issue',
+    );
+    expect(table[1]).toMatch(/a\.json,,云林县人民政府,2024,2021,有 1 处不符,1,/);
+    expect(table[2]).toMatch(/b\.json,,云林县人民政府,2023,2021,没有发现不符/);
+    expect(table[3]).toMatch(/c\.txt,,,,,读取失败,,,,,,文件是空的/);
   });
 });
 

@@ -224,11 +224,11 @@ describe('describeSuggestion', () => {
     expect(describeSuggestion(suggestion, report)).toEqual({
       title: '行政复议',
       cells: [{ path: 'disputes.reconsideration.pending', label: '行政复议 · 尚未审结', proposed: '1' }],
-      evidence: ['复议诉讼合计 · 行政复议'],
-      text: '行政复议：尚未审结 1。依据：复议诉讼合计 · 行政复议。',
+      evidence: ['勾稽关系“复议诉讼合计 · 行政复议”'],
+      text: '行政复议：尚未审结 1。依据：勾稽关系“复议诉讼合计 · 行政复议”。',
     });
     expect(describeSuggestion(suggestion, report, 'en').text).toBe(
-      'Administrative reconsideration: Pending 1. Evidence: Disputes add up · Administrative reconsideration.',
+      'Administrative reconsideration: Pending 1. Evidence: equation “Disputes add up · Administrative reconsideration”.',
     );
   });
 
@@ -236,7 +236,7 @@ describe('describeSuggestion', () => {
     const report = set({ 'disputes.directLitigation.total': null, 'disputes.directLitigation.upheld': null });
     const { suggestions } = reconcile(reading(report, claim('disputes.litigation.total', 2)) as never);
     expect(suggestions.map((one) => describeSuggestion(one).evidence)).toEqual([
-      ['复议诉讼合计 · 未经复议直接起诉', '正文“2件”'],
+      ['勾稽关系“复议诉讼合计 · 未经复议直接起诉”', '正文“2件”'],
     ]);
   });
 });
