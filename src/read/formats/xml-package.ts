@@ -37,11 +37,15 @@ export class XmlPackage {
 
   /** Reads a part, as far as it can be; false when it is not there. */
   read(part: string, handler: XmlHandler): boolean {
-    const bytes = this.archive.read(part);
+    const bytes = this.content(part);
     if (!bytes) return false;
     const wrong = readXml(bytes, handler, this.budget);
     if (wrong !== undefined) this.damaged(part, wrong);
     return true;
+  }
+
+  protected content(part: string): Uint8Array | undefined {
+    return this.archive.read(part);
   }
 }
 

@@ -83,6 +83,7 @@ export function zipKind(bytes: Uint8Array, budget: Budget): ZipKind {
   if (names.includes('ofd.xml')) return 'ofd';
   // A cut archive may have lost the main part and still tell by the others.
   const folder = names.find((name) => /^(?:word|xl)\//.test(name));
+  if (names.some((name) => /(?:^|\/)doc_\d+\/(?:document\.xml$|pages\/)/.test(name))) return 'ofd';
   if (folder && names.includes('[content_types].xml')) return folder.startsWith('word') ? 'docx' : 'xlsx';
   return 'other';
 }
