@@ -3,7 +3,7 @@
  * the file format that draws.
  */
 import type { Direction, PageContent, Rule, TextRun } from './geometry';
-import { type Box, boxAround, order, type Point } from './geometry-matrix';
+import { type Box, boxAround, type Point } from './geometry-matrix';
 
 /** Stands for a glyph of which nothing says what it means: a cell that holds one is unreadable, never a guess. */
 export const UNKNOWN = '\ufffd';
@@ -52,7 +52,8 @@ export class Drawing {
   print(glyph: Glyph, clip: Box): void {
     const { text, start, end, direction, size, vertical } = glyph;
     const across = isAcross(direction);
-    const [from, to] = across ? order(start.x, end.x) : order(start.y, end.y);
+    const from = across ? Math.min(start.x, end.x) : Math.min(start.y, end.y);
+    const to = across ? Math.max(start.x, end.x) : Math.max(start.y, end.y);
     const base = across ? start.y : start.x;
     const middle = (from + to) / 2;
     const inside = across
@@ -91,21 +92,25 @@ export class Drawing {
       if (!a || !b || b.curved) continue;
       const wide = Math.abs(a.x - b.x);
       const high = Math.abs(a.y - b.y);
-      if (high <= 0.6 && wide > high) this.rule(...order(a.x, b.x), (a.y + b.y) / 2, true, dark, clip);
-      else if (wide <= 0.6 && high > wide) this.rule(...order(a.y, b.y), (a.x + b.x) / 2, false, dark, clip);
+      if (high <= 0.6 && wide > high)
+        this.rule(Math.min(a.x, b.x), Math.max(a.x, b.x), (a.y + b.y) / 2, true, dark, clip);
+      else if (wide <= 0.6 && high > wide)
+        this.rule(Math.min(a.y, b.y), Math.max(a.y, b.y), (a.x + b.x) / 2, false, dark, clip);
     }
   }
 
   /** White on white is not seen: Word and Excel draw the borders that are off that way. */
   private rule(from: number, to: number, at: number, across: boolean, dark: boolean, clip: Box): void {
-    const [low, high] = across ? [clip.left, clip.right] : [clip.top, clip.bottom];
-    const [near, far] = across ? [clip.top, clip.bottom] : [clip.left, clip.right];
-    const start = Math.max(from, low);
-    const end = Math.min(to, high);
+    const start = Math.max(from, across ? clip.left : clip.top);
+    const end = Math.min(to, across ? clip.right : clip.bottom);
+    const near = across ? clip.top : clip.left;
+    const far = across ? clip.bottom : clip.right;
     if (!(start < end && at >= near - 1.5 && at <= far + 1.5)) return;
-    const middle = (start + end) / 2;
-    const [x, y] = across ? [middle, at] : [at, middle];
-    if (!dark && !this.shades.some((shade) => holds(shade, x, y))) return;
+    if (!dark) {
+      const middle = (start + end) / 2;
+      const [x, y] = across ? [middle, at] : [at, middle];
+      if (!this.shades.some((shade) => holds(shade, x, y))) return;
+    }
     this.rules.push({ across, at, from: start, to: end });
   }
 }
@@ -158,7 +163,7 @@ class TextRuns {
     const near = glyph.size * 0.15;
     const square = (value: number) => Math.floor(value / 4);
     // A number for the square that a place lies in; two squares with one number do no harm.
-    const key = (x: number, y: number) => x * 1_048_573 + y;
+    const key = (x: number, y: number) => x * 8191 + y;
     for (let x = square(glyph.from - near); x <= square(glyph.from + near); x += 1) {
       for (let y = square(glyph.base - near); y <= square(glyph.base + near); y += 1) {
         for (const other of seen.get(key(x, y)) ?? []) {
@@ -221,6 +226,9 @@ export function directionOf(x: number, y: number): Direction | undefined {
 
 /** What a glyph reads as: a space, nothing, its text, or unknown for what no font should map to. */
 export function meaningOf(unicode: string): string {
+  const code = unicode.length === 1 ? unicode.charCodeAt(0) : 0;
+  // Nearly all that is printed, and quickly seen.
+  if ((code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff)) return unicode;
   if (unicode === '') return '';
   if (/^\s+$/.test(unicode)) return ' ';
   if (/^[\u00ad\u200b-\u200f\u2060\ufeff]+$/.test(unicode)) return '';

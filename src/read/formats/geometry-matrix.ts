@@ -45,9 +45,12 @@ export function scaleOf(matrix: Matrix): number {
 export function boxOf(x0: number, y0: number, x1: number, y1: number, matrix: Matrix): Box {
   const a = apply(matrix, x0, y0);
   const b = apply(matrix, x1, y1);
-  const [left, right] = order(a.x, b.x);
-  const [top, bottom] = order(a.y, b.y);
-  return { left, top, right, bottom };
+  return {
+    left: Math.min(a.x, b.x),
+    top: Math.min(a.y, b.y),
+    right: Math.max(a.x, b.x),
+    bottom: Math.max(a.y, b.y),
+  };
 }
 
 export function boxAround(points: Iterable<Point>): Box | undefined {
@@ -69,8 +72,4 @@ export function sharedBox(a: Box, b: Box): Box {
     right: Math.min(a.right, b.right),
     bottom: Math.min(a.bottom, b.bottom),
   };
-}
-
-export function order(a: number, b: number): [number, number] {
-  return a <= b ? [a, b] : [b, a];
 }

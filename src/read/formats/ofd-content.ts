@@ -2,7 +2,7 @@
  * What an OFD page, template page or resource file says is drawn (GB/T 33190-2016, 7.7 and 8 to 13): its objects, in
  * order, as they are written. Elements go by their local names, as files declare the namespace in every way.
  */
-import type { Attributes, XmlHandler } from './xml';
+import type { Attributes } from './xml';
 import type { XmlPackage } from './xml-package';
 
 /** An object of a page (图元). */
@@ -14,11 +14,11 @@ export interface PageObject {
   fill?: Color;
   stroke?: Color;
   /** Of text (文字对象): its pieces. */
-  codes: TextCode[];
+  codes?: TextCode[];
   /** Of a path (图形对象): its outline. */
   data: string;
   /** Outlines that it is cut by, each of which may have several parts. */
-  clips: Outline[][];
+  clips?: Outline[][];
 }
 
 /** A piece of text that is placed by itself (文字定位). */
@@ -69,16 +69,15 @@ export function readContent(source: XmlPackage, part: string): Content | undefin
   const objects = new ObjectReader(content.objects);
   let text: string | undefined;
   const found = source.read(part, {
-    open(name, attributes) {
-      const local = localName(name);
+    local: true,
+    open(local, attributes) {
       if (local === 'Template') {
         const { TemplateID: id = '', ZOrder: order } = attributes;
         content.templates.push(order === undefined ? { id } : { id, order });
       } else if (local === 'PhysicalBox' || local === 'PageRes') text = '';
       objects.open(local, attributes);
     },
-    close(name) {
-      const local = localName(name);
+    close(local) {
       if (local === 'PhysicalBox') content.box = text ?? '';
       else if (local === 'PageRes') content.resources.push(text ?? '');
       text = undefined;
@@ -97,8 +96,8 @@ export function readResources(source: XmlPackage, part: string, into: Resources)
   let param: DrawParam | undefined;
   let objects: ObjectReader | undefined;
   return source.read(part, {
-    open(name, attributes) {
-      const local = localName(name);
+    local: true,
+    open(local, attributes) {
       if (objects) objects.open(local, attributes);
       else if (local === 'DrawParam') {
         param = { relative: attributes.Relative, lineWidth: attributes.LineWidth };
@@ -111,8 +110,7 @@ export function readResources(source: XmlPackage, part: string, into: Resources)
         objects = new ObjectReader(own);
       }
     },
-    close(name) {
-      const local = localName(name);
+    close(local) {
       if (local === 'DrawParam') param = undefined;
       else if (local === 'CompositeGraphicUnit') objects = undefined;
       objects?.close(local);
@@ -121,10 +119,6 @@ export function readResources(source: XmlPackage, part: string, into: Resources)
       objects?.text(more);
     },
   });
-}
-
-export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }
 
 const KINDS: Readonly<Record<string, PageObject['kind']>> = {
@@ -137,7 +131,7 @@ const KINDS: Readonly<Record<string, PageObject['kind']>> = {
 const LEFT_OUT = new Set(['Actions', 'Pattern', 'AxialShd', 'RadialShd', 'GouraudShd', 'LaGouraudShd']);
 
 /** Gathers the objects of layers and page blocks (图层, 页块), however these are nested. */
-class ObjectReader implements XmlHandler {
+class ObjectReader {
   private layer: string | undefined;
   private object: PageObject | undefined;
   private code: TextCode | undefined;
@@ -156,15 +150,17 @@ class ObjectReader implements XmlHandler {
     }
     const kind = KINDS[local];
     if (kind) {
-      this.object = { kind, attributes, layer: this.layer, codes: [], data: '', clips: [] };
+      this.object = { kind, attributes, layer: this.layer, data: '' };
       this.mapped = false;
       return;
     }
     const { object } = this;
     if (local === 'Layer') this.layer = attributes.DrawParam;
     else if (!object) return;
-    else if (local === 'Clip') object.clips.push([]);
-    else if (local === 'Path' && object.clips.length > 0) {
+    else if (local === 'Clip') {
+      object.clips ??= [];
+      object.clips.push([]);
+    } else if (local === 'Path' && object.clips) {
       this.outline = { attributes, data: '' };
       object.clips.at(-1)?.push(this.outline);
     } else if (local === 'FillColor' && !this.outline) object.fill = colorOf(attributes);
@@ -181,7 +177,10 @@ class ObjectReader implements XmlHandler {
     }
     const { object, code } = this;
     if (local === 'TextCode' && code) {
-      object?.codes.push(code);
+      if (object) {
+        object.codes ??= [];
+        object.codes.push(code);
+      }
       this.code = undefined;
       this.mapped = false;
     } else if (local === 'AbbreviatedData') this.inData = false;
@@ -208,7 +207,7 @@ function isFalse(value: string | undefined): boolean {
 function colorOf({ Value: value = '', Alpha: alpha }: Attributes): Color {
   const channels = value
     .trim()
-    .split(/\s+/)
+    .split(/\s+/, 5)
     .map((channel) => (channel.startsWith('#') ? Number.parseInt(channel.slice(1), 16) : Number(channel)));
   const ink = channels.length === 4;
   const white = value !== '' && channels.every((channel) => (ink ? channel <= 5 : channel >= 0xfa));

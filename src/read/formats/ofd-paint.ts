@@ -6,6 +6,7 @@ import {
   type Box,
   boxAround,
   boxOf,
+  IDENTITY,
   type Matrix,
   type Point,
   scaleOf,
@@ -20,6 +21,7 @@ import {
   type PageObject,
   type TextCode,
 } from './ofd-content';
+import { matrixOf, numbersOf, offsetsOf, Tokens } from './ofd-values';
 import type { Attributes } from './xml';
 
 /** What objects refer to. */
@@ -45,6 +47,12 @@ interface Surroundings {
   matrix: Matrix;
   clip: Box;
   depth: number;
+}
+
+interface Look {
+  fill: Color | undefined;
+  stroke: Color | undefined;
+  lineWidth: string | undefined;
 }
 
 export class Painter {
@@ -80,9 +88,10 @@ export class Painter {
   private object(object: PageObject, around: Surroundings): boolean {
     const { attributes } = object;
     if (!isSeen(opacityOf(attributes.Alpha))) return true;
-    const matrix = matrixOf(attributes, around.matrix);
+    const bounds = numbersOf(attributes.Boundary ?? '0 0', 4);
+    const matrix = within(bounds, attributes.CTM, around.matrix);
     if (!matrix) return false;
-    const clip = this.clipOf(object, around, matrix);
+    const clip = this.clipOf(object, bounds, around, matrix);
     switch (object.kind) {
       case 'text':
         return this.text(object, matrix, clip);
@@ -110,23 +119,15 @@ export class Painter {
   }
 
   /** Clips cut an object, and its boundary does, but for text, whose boundary is often too small. */
-  private clipOf(object: PageObject, around: Surroundings, matrix: Matrix): Box {
+  private clipOf(object: PageObject, bounds: readonly number[], around: Surroundings, matrix: Matrix): Box {
     let { clip } = around;
-    const [x, y, width, height] = numbers(object.attributes.Boundary ?? '');
-    if (
-      object.kind !== 'text' &&
-      x !== undefined &&
-      y !== undefined &&
-      width !== undefined &&
-      height !== undefined
-    ) {
-      // The boundary of a line has no breadth, or not that of the pen.
-      const [left, top] = [x - LINE_WIDTH, y - LINE_WIDTH];
-      const [right, bottom] = [x + width + LINE_WIDTH, y + height + LINE_WIDTH];
-      if ((width > 0 || height > 0) && Number.isFinite(right + bottom))
-        clip = sharedBox(clip, boxOf(left, top, right, bottom, around.matrix));
+    const [x = 0, y = 0, width = 0, height = 0] = bounds;
+    // The boundary of a line has no breadth, or not that of the pen.
+    const [right, bottom] = [x + width + LINE_WIDTH, y + height + LINE_WIDTH];
+    if (object.kind !== 'text' && (width > 0 || height > 0) && Number.isFinite(right + bottom)) {
+      clip = sharedBox(clip, boxOf(x - LINE_WIDTH, y - LINE_WIDTH, right, bottom, around.matrix));
     }
-    for (const areas of object.clips) {
+    for (const areas of object.clips ?? []) {
       const box = boxAround(this.cornersOf(areas, matrix));
       if (box) clip = sharedBox(clip, box);
     }
@@ -135,7 +136,7 @@ export class Painter {
 
   private *cornersOf(areas: readonly Outline[], matrix: Matrix): Generator<Point> {
     for (const { attributes, data } of areas) {
-      const own = matrixOf(attributes, matrix);
+      const own = within(numbersOf(attributes.Boundary ?? '0 0', 2), attributes.CTM, matrix);
       if (own) for (const corners of this.outline(data, own) ?? []) yield* corners;
     }
   }
@@ -148,7 +149,7 @@ export class Painter {
     if (!filled && !stroked) return true;
     const writer = new Writer(this.drawing, attributes, matrix, clip);
     let whole = true;
-    for (const code of object.codes) {
+    for (const code of object.codes ?? []) {
       this.count(code.text.length);
       whole = writer.write(code) && whole;
     }
@@ -164,32 +165,29 @@ export class Painter {
       for (const corners of paths) this.drawing.fill(corners, !fill?.white, clip);
     }
     if (!isNo(attributes.Stroke) && (!stroke || isSeen(stroke.alpha))) {
-      const width = lineWidth * scaleOf(matrix);
+      const width = (lineWidth === undefined ? LINE_WIDTH : Number(lineWidth)) * scaleOf(matrix);
       for (const corners of paths) this.drawing.stroke(corners, width, !stroke?.white, clip);
     }
     return true;
   }
 
   /** What an object says of its look, then its drawing parameters, then those of its layer. */
-  private look(object: PageObject): { fill?: Color; stroke?: Color; lineWidth: number } {
-    let { fill, stroke } = object;
-    let width = object.attributes.LineWidth;
-    for (const start of [object.attributes.DrawParam, object.layer]) {
-      let id = start;
-      for (let depth = 0; id !== undefined && depth < MOST_NESTED; depth += 1) {
-        const param = this.references.drawParam(id);
-        fill ??= param?.fill;
-        stroke ??= param?.stroke;
-        width ??= param?.lineWidth;
-        id = param?.relative;
-      }
+  private look({ attributes, layer, fill, stroke }: PageObject): Look {
+    const look: Look = { fill, stroke, lineWidth: attributes.LineWidth };
+    if (attributes.DrawParam !== undefined) this.inherit(look, attributes.DrawParam);
+    if (layer !== undefined) this.inherit(look, layer);
+    return look;
+  }
+
+  private inherit(look: Look, start: string): void {
+    let id: string | undefined = start;
+    for (let depth = 0; id !== undefined && depth < MOST_NESTED; depth += 1) {
+      const param = this.references.drawParam(id);
+      look.fill ??= param?.fill;
+      look.stroke ??= param?.stroke;
+      look.lineWidth ??= param?.lineWidth;
+      id = param?.relative;
     }
-    const lineWidth = Number(width ?? LINE_WIDTH);
-    return {
-      ...(fill ? { fill } : {}),
-      ...(stroke ? { stroke } : {}),
-      lineWidth: Number.isFinite(lineWidth) ? lineWidth : LINE_WIDTH,
-    };
   }
 
   /** The parts of an outline (9.3); undefined when it has more corners than any. */
@@ -201,12 +199,16 @@ export class Painter {
       if (path.length > 1) paths.push(path);
     };
     let operator = '';
-    const operands: number[] = [];
-    for (const [token] of data.matchAll(/[A-Za-z]+|[^\sA-Za-z,]+(?:[eE][-+]?\d+)?/g)) {
-      if (/^[A-Za-z]/.test(token)) {
-        if (OPERANDS[token] === undefined) return undefined;
-        operator = token;
-        operands.length = 0;
+    // The operands before the next corner: how many, and the last two.
+    let operands = 0;
+    let x = Number.NaN;
+    let y = Number.NaN;
+    const tokens = new Tokens(data);
+    while (tokens.next()) {
+      if (tokens.word !== '') {
+        operator = tokens.word;
+        operands = 0;
+        if (OPERANDS[operator] === undefined) return undefined;
         const [first] = path;
         if (operator === 'C' && first) {
           path.push({ x: first.x, y: first.y });
@@ -215,18 +217,22 @@ export class Painter {
         }
         continue;
       }
-      operands.push(Number(token));
-      if (operands.length < (OPERANDS[operator] ?? 0) || operator === 'C') continue;
-      const [y = Number.NaN, x = Number.NaN] = operands.reverse();
-      operands.length = 0;
-      const point = apply(matrix, x, y);
+      x = y;
+      y = tokens.value;
+      operands += 1;
+      if (operands !== OPERANDS[operator]) continue;
+      operands = 0;
+      const point: PathPoint = apply(matrix, x, y);
       if (!(Math.abs(point.x) < FARTHEST && Math.abs(point.y) < FARTHEST)) return undefined;
       corners += 1;
       if (corners > MOST_CORNERS) return undefined;
       if (operator === 'M' || operator === 'S') {
         close();
         path = [point];
-      } else path.push(operator === 'L' ? point : { ...point, curved: true });
+      } else {
+        if (operator !== 'L') point.curved = true;
+        path.push(point);
+      }
     }
     close();
     this.count(corners);
@@ -245,12 +251,14 @@ class Writer {
   private readonly along: Point;
   private readonly next: Point;
   private readonly below: boolean;
-  /** A step along a glyph, and one from its foot to its head, on the page. */
+  /** A millimetre along a glyph, and one from its head to its foot, on the page. */
   private readonly right: Point;
   private readonly down: Point;
   private readonly height: number;
+  /** Where the piece began, and where the next glyph stands. */
   private start: Point = { x: 0, y: 0 };
-  private at: Point = { x: 0, y: 0 };
+  private x = 0;
+  private y = 0;
 
   constructor(
     private readonly drawing: Drawing,
@@ -259,13 +267,11 @@ class Writer {
     private readonly clip: Box,
   ) {
     this.size = sizeOf(attributes);
-    const stretch = Number(attributes.HScale ?? 1);
+    const stretch = attributes.HScale === undefined ? 1 : Number(attributes.HScale);
     this.stretch = stretch > 0 && stretch < FARTHEST ? stretch : 1;
-    const read = Number(attributes.ReadDirection ?? 0);
-    const turn = Number(attributes.CharDirection ?? 0);
-    this.along = unitVector(turn);
-    this.next = unitVector(read);
-    this.below = isAcross(this.next, this.along);
+    this.along = unitVector(attributes.CharDirection);
+    this.next = unitVector(attributes.ReadDirection);
+    this.below = isAcross(this.next.x, this.next.y, this.along);
     const [a, b, c, d] = matrix;
     const { x, y } = this.along;
     this.right = { x: a * x + c * y, y: b * x + d * y };
@@ -276,40 +282,56 @@ class Writer {
   /** Whether every glyph could be placed. */
   write({ attributes, text, mapped }: TextCode): boolean {
     if (!(this.size > 0) || !this.begin(attributes)) return text.trim() === '';
-    const steps = stepsOf(attributes, this.next);
-    const chars = [...text];
+    const { along, next, matrix, size, stretch } = this;
+    const { DeltaX: deltaX, DeltaY: deltaY } = attributes;
+    const stepped = deltaX !== undefined || deltaY !== undefined;
+    const across = offsetsOf(deltaX ?? '');
+    const down = offsetsOf(deltaY ?? '');
+    // Where lines lead downwards and only one kind of step is said, it can only be along the line.
+    const turned = deltaY === undefined && Math.abs(next.x) < 0.5;
     let { below } = this;
     let placed = true;
-    chars.forEach((char, index) => {
-      if (char === '\n' || char === '\r' || char === '\t') return;
-      const natural = widthOf(char) * this.size * this.stretch;
-      const own = below ? this.size : natural;
-      const step = steps?.() ?? { x: this.next.x * own, y: this.next.y * own };
+    let at = 0;
+    for (const char of text) {
+      at += char.length;
+      if (char === '\n' || char === '\r' || char === '\t') continue;
+      const natural = widthOf(char) * size * stretch;
+      let x = 0;
+      let y = 0;
+      if (!stepped) {
+        x = next.x * (below ? size : natural);
+        y = next.y * (below ? size : natural);
+      } else if (turned) y = across() * next.y;
+      else {
+        x = across();
+        y = down();
+      }
       // The last glyph is followed by none, and stands like the one before it.
-      if (index < chars.length - 1) below = isAcross(step, this.along);
-      const { x, y } = this.at;
-      this.at = { x: x + step.x, y: y + step.y };
-      const foot = apply(this.matrix, x, y);
+      if (at < text.length) below = isAcross(x, y, along);
+      const foot = apply(matrix, this.x, this.y);
+      this.x += x;
+      this.y += y;
       if (!(Math.abs(foot.x) < FARTHEST && Math.abs(foot.y) < FARTHEST)) {
         placed &&= char.trim() === '';
-        return;
+        continue;
       }
       const meaning = mapped && char === NAMELESS ? UNKNOWN : meaningOf(char);
-      if (meaning === '') return;
-      const advance = step.x * this.along.x + step.y * this.along.y;
-      this.glyph(meaning, foot, below, fits(char, advance, natural) ? advance : natural);
-    });
+      const advance = x * along.x + y * along.y;
+      if (meaning !== '') this.glyph(meaning, foot, below, fits(char, advance, natural) ? advance : natural);
+    }
     return placed;
   }
 
   private glyph(text: string, foot: Point, below: boolean, width: number): void {
     const { right, down, height, size } = this;
-    const point = (x: number, y: number): Point => ({
-      x: foot.x + right.x * x + down.x * y,
-      y: foot.y + right.y * x + down.y * y,
-    });
-    const start = below ? point(width / 2, -ASCENT * size) : foot;
-    const end = below ? point(width / 2, (1 - ASCENT) * size) : point(width, 0);
+    let start = foot;
+    let end: Point;
+    if (below) {
+      const [head, base] = [-ASCENT * size, (1 - ASCENT) * size];
+      const middle = { x: foot.x + (right.x * width) / 2, y: foot.y + (right.y * width) / 2 };
+      start = { x: middle.x + down.x * head, y: middle.y + down.y * head };
+      end = { x: middle.x + down.x * base, y: middle.y + down.y * base };
+    } else end = { x: foot.x + right.x * width, y: foot.y + right.y * width };
     const direction = directionOf(end.x - start.x, end.y - start.y);
     if (!direction || !(height > 0.5 && height < 2000)) return;
     this.drawing.print({ text, start, end, direction, size: height, vertical: below }, this.clip);
@@ -317,13 +339,12 @@ class Writer {
 
   /** Where a piece begins: what it does not say is as of the piece before; saying nothing, it goes on. */
   private begin({ X: x, Y: y }: Attributes): boolean {
-    if (x === undefined && y === undefined) {
-      this.start = this.at;
-      return true;
-    }
-    this.start = { x: Number(x ?? this.start.x), y: Number(y ?? this.start.y) };
-    this.at = this.start;
-    return Number.isFinite(this.at.x) && Number.isFinite(this.at.y);
+    if (x !== undefined) this.x = Number(x);
+    else if (y !== undefined) this.x = this.start.x;
+    if (y !== undefined) this.y = Number(y);
+    else if (x !== undefined) this.y = this.start.y;
+    this.start = { x: this.x, y: this.y };
+    return Number.isFinite(this.x) && Number.isFinite(this.y);
   }
 }
 
@@ -341,48 +362,17 @@ function fits(char: string, step: number, natural: number): boolean {
   return step > 0 && step <= natural * (char < '\u0080' ? 1.5 : 1);
 }
 
-function isAcross(step: Point, along: Point): boolean {
-  const forward = step.x * along.x + step.y * along.y;
-  return Math.abs(step.x * along.y - step.y * along.x) > Math.abs(forward) * 4;
+/** Whether a step leads across a glyph rather than along it. */
+function isAcross(x: number, y: number, along: Point): boolean {
+  return Math.abs(x * along.y - y * along.x) > Math.abs(x * along.x + y * along.y) * 4;
 }
 
-/** Degrees turn with the clock. */
-function unitVector(degrees: number): Point {
-  const turn = Number.isFinite(degrees) ? (degrees * Math.PI) / 180 : 0;
-  return { x: Math.cos(turn), y: Math.sin(turn) };
-}
+const LEVEL: Point = { x: 1, y: 0 };
 
-/** The steps from glyph to glyph, one at a call; undefined when none are said. */
-function stepsOf({ DeltaX: x, DeltaY: y }: Attributes, next: Point): (() => Point) | undefined {
-  if (x === undefined && y === undefined) return undefined;
-  const across = offsets(x ?? '');
-  const down = offsets(y ?? '');
-  // Where lines lead downwards and only one kind of step is said, it can only be along the line.
-  if (y === undefined && Math.abs(next.x) < 0.5) return () => ({ x: 0, y: across() * next.y });
-  return () => ({ x: across(), y: down() });
-}
-
-/**
- * The values of a list, one at a call, the last again and again: `g 3 4.2` is three times 4.2. Read as far as it is
- * asked for, whatever number of times a list may claim.
- */
-function offsets(list: string): () => number {
-  const tokens = list.matchAll(/\S+/g);
-  const token = () => tokens.next().value?.[0];
-  let times = 0;
-  let value = 0;
-  return () => {
-    while (times < 1) {
-      const first = token();
-      if (first === undefined) return value;
-      times = first === 'g' ? Math.floor(Number(token())) : 1;
-      value = Number(first === 'g' ? token() : first);
-      if (Number.isNaN(times)) value = times;
-      if (Number.isNaN(value)) times = Infinity;
-    }
-    times -= 1;
-    return value;
-  };
+/** Where a direction in degrees leads to; they turn with the clock. */
+function unitVector(degrees: string | undefined): Point {
+  const turn = (Number(degrees ?? 0) * Math.PI) / 180;
+  return turn !== 0 && Number.isFinite(turn) ? { x: Math.cos(turn), y: Math.sin(turn) } : LEVEL;
 }
 
 const isSeen = (alpha: number) => alpha > 0.05;
@@ -395,22 +385,16 @@ function sizeOf({ Size: size }: Attributes): number {
   return value > 0 && value < FARTHEST ? value : Number.NaN;
 }
 
-export function numbers(list: string): number[] {
-  const trimmed = list.trim();
-  return trimmed === '' ? [] : trimmed.split(/\s+/).map(Number);
-}
-
 /** From an object's own lengths to those of the page; undefined where that cannot be read. */
-function matrixOf({ Boundary: boundary = '0 0', CTM: ctm }: Attributes, around: Matrix): Matrix | undefined {
-  const [x, y] = numbers(boundary);
+function within(bounds: readonly number[], ctm: string | undefined, around: Matrix): Matrix | undefined {
+  const [x, y] = bounds;
   if (x === undefined || y === undefined) return undefined;
-  let matrix = times(around, [1, 0, 0, 1, x, y]);
-  if (ctm !== undefined) {
-    const [a, b, c, d, e, f] = numbers(ctm);
-    if (f === undefined) return undefined;
-    matrix = times(matrix, [a, b, c, d, e, f] as unknown as Matrix);
-  }
-  return matrix.every((value) => Math.abs(value) < FARTHEST) ? matrix : undefined;
+  const own = ctm === undefined ? IDENTITY : matrixOf(ctm);
+  if (!own) return undefined;
+  const matrix = times(around, [own[0], own[1], own[2], own[3], own[4] + x, own[5] + y]);
+  let largest = 0;
+  for (const value of matrix) largest = Math.max(largest, Math.abs(value));
+  return largest < FARTHEST ? matrix : undefined;
 }
 
 function nameOf({ kind, attributes }: PageObject): string {

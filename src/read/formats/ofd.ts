@@ -7,15 +7,9 @@ import type { Budget } from '../limits';
 import type { FormatContext } from '.';
 import { layOut, type PageContent } from './geometry';
 import { Drawing } from './geometry-drawing';
-import {
-  type Content,
-  localName,
-  type PageObject,
-  type Resources,
-  readContent,
-  readResources,
-} from './ofd-content';
-import { numbers, Painter, POINTS, type References } from './ofd-paint';
+import { type Content, type PageObject, type Resources, readContent, readResources } from './ofd-content';
+import { Painter, POINTS, type References } from './ofd-paint';
+import { numbersOf } from './ofd-values';
 import { folderOf, resolvePath, XmlPackage } from './xml-package';
 
 /** A4, for a page that does not say its size. */
@@ -38,7 +32,7 @@ export function readOfd(bytes: Uint8Array, { budget }: FormatContext): Document 
     const file = new OfdDocument(source, body, budget);
     const drawn = file.draw();
     const own = layOut(drawn, budget);
-    for (const block of own) blocks.push(moved(block, pages, tables));
+    for (const block of own) blocks.push(pages === 0 ? block : moved(block, pages, tables));
     pages += drawn.length;
     tables += own.filter((block) => block.kind === 'grid').length;
     written ||= drawn.some((page) => page.texts.length > 0);
@@ -113,8 +107,8 @@ function readEntry(source: OfdPackage): { bodies: string[]; title: string } {
   let text: string | undefined;
   let title = '';
   const present = source.read(entry, {
-    open(name, attributes) {
-      const local = localName(name);
+    local: true,
+    open(local, attributes) {
       const body = found.at(-1);
       if (local === 'DocBody') found.push({ root: '' });
       else if (local === 'DocRoot' || local === 'Title') text = '';
@@ -122,8 +116,7 @@ function readEntry(source: OfdPackage): { bodies: string[]; title: string } {
         body.version = attributes.BaseLoc ?? '';
       }
     },
-    close(name) {
-      const local = localName(name);
+    close(local) {
       const body = found.at(-1);
       if (local === 'DocRoot' && body) body.root = text ?? '';
       else if (local === 'Title' && title === '') title = text ?? '';
@@ -148,8 +141,9 @@ function rootOfVersion(source: OfdPackage, part: string): string | undefined {
   let root: string | undefined;
   let text: string | undefined;
   const found = source.read(part, {
-    open(name) {
-      text = localName(name) === 'DocRoot' ? '' : undefined;
+    local: true,
+    open(local) {
+      text = local === 'DocRoot' ? '' : undefined;
     },
     close() {
       if (text !== undefined) root = text;
@@ -213,16 +207,16 @@ class OfdDocument implements References {
     const { source, root } = this;
     let text: string | undefined;
     const found = source.read(root, {
-      open: (name, attributes) => {
-        const local = localName(name);
+      local: true,
+      open: (local, attributes) => {
         const { ID: id = '', BaseLoc: path = '', ZOrder: order } = attributes;
         if (local === 'Page') this.pages.push(source.locate(root, path));
         else if (local === 'TemplatePage') this.templates.set(id, { part: source.locate(root, path), order });
         else if (local === 'PhysicalBox' || local === 'PublicRes' || local === 'DocumentRes') text = '';
       },
-      close: (name) => {
+      close: (local) => {
         if (text === undefined) return;
-        if (localName(name) === 'PhysicalBox') this.box = text;
+        if (local === 'PhysicalBox') this.box = text;
         else this.unread.add(source.locate(root, text));
         text = undefined;
       },
@@ -248,7 +242,7 @@ class OfdDocument implements References {
       ['', USUAL_BOX],
     ] as const) {
       if (stated === undefined) continue;
-      const [, , width = 0, height = 0] = numbers(stated);
+      const [, , width = 0, height = 0] = numbersOf(stated, 4);
       if (width > 0 && width < LARGEST && height > 0 && height < LARGEST) return [width, height];
       this.source.damaged(from, 'PhysicalBox');
     }
