@@ -103,6 +103,8 @@ export class Painter {
       case 'composite': {
         const objects = this.references.composite(attributes.ResourceID ?? '');
         if (!objects || around.depth >= MOST_NESTED) return false;
+        // A composite of composites of composites is drawn any number of times.
+        this.count(MARKS_A_CELL);
         this.all(objects, { matrix, clip, depth: around.depth + 1 });
         return true;
       }
@@ -306,8 +308,9 @@ class Writer {
         x = across();
         y = down();
       }
+      const last = at === text.length;
       // The last glyph is followed by none, and stands like the one before it.
-      if (at < text.length) below = isAcross(x, y, along);
+      if (!last) below = isAcross(x, y, along);
       const foot = apply(matrix, this.x, this.y);
       this.x += x;
       this.y += y;
@@ -317,7 +320,8 @@ class Writer {
       }
       const meaning = mapped && char === NAMELESS ? UNKNOWN : meaningOf(char);
       const advance = x * along.x + y * along.y;
-      if (meaning !== '') this.glyph(meaning, foot, below, fits(char, advance, natural) ? advance : natural);
+      const width = !last && fits(char, advance, natural) ? advance : natural;
+      if (meaning !== '') this.glyph(meaning, foot, below, width);
     }
     return placed;
   }
