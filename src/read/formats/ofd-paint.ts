@@ -320,7 +320,7 @@ class Writer {
       }
       const meaning = mapped && char === NAMELESS ? UNKNOWN : meaningOf(char);
       const advance = x * along.x + y * along.y;
-      const width = !last && fits(char, advance, natural) ? advance : natural;
+      const width = !last && !below && fits(char, advance, natural) ? advance : natural;
       if (meaning !== '') this.glyph(meaning, foot, below, width);
     }
     return placed;
