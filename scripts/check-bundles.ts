@@ -8,6 +8,7 @@ import webpack from 'webpack';
 import { baseReport } from '../test/support/base-report';
 import { docxOf } from '../test/support/docx-writer';
 import { writeHtml, writeMarkdown } from '../test/support/html-writer';
+import { writeOfd } from '../test/support/ofd-writer';
 import { writePdf } from '../test/support/pdf-writer';
 import { printReport } from '../test/support/printed';
 import { writeText } from '../test/support/text-writer';
@@ -71,6 +72,7 @@ const files = {
   text: writeText(printed, { style: 'tabs' }),
   DOCX: docxOf(printed.blocks),
   XLSX: xlsxOf(printed.blocks),
+  OFD: writeOfd(printed),
 };
 const pdfFile = writePdf(printed);
 

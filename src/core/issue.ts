@@ -13,7 +13,7 @@ export interface IssueArgs {
   /** The file is damaged: what could be read of it was. */
   'file-damaged': { found: string };
   'file-encrypted': Record<never, never>;
-  /** A PDF whose pages are pictures. */
+  /** A PDF or OFD whose pages are pictures. */
   'file-scanned': { pages: number };
   /** An optional package that reads this kind of file is not installed. */
   'reader-missing': { found: string; install: string };

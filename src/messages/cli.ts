@@ -9,7 +9,7 @@ const zh: CliMessages = {
   gongkai convert 文件… --to json|ndjson|csv|2019|2021 [-o 输出] 转换
   gongkai rules [规则]                                          核对规则
 
-文件可以是网页、Word、Excel、PDF、文本、JSON 或 NDJSON，文件夹，或 -（标准输入）。
+文件可以是网页、Word、Excel、PDF、OFD、文本、JSON 或 NDJSON，文件夹，或 -（标准输入）。
 --locale en 用英文。退出码：0 没有发现不符；1 有不符；2 有文件读不出来，或命令有误。`,
   unknownCommand: (command) => `没有“${command}”这个命令。`,
   badCall: (problem) => `命令有误：${problem}`,
@@ -71,7 +71,7 @@ const en: CliMessages = {
   gongkai convert FILE… --to json|ndjson|csv|2019|2021 [-o OUT]  convert
   gongkai rules [RULE…]                                          what is checked
 
-FILE is a web page, Word, Excel, PDF, text, JSON or NDJSON, a folder, or - (standard input).
+FILE is a web page, Word, Excel, PDF, OFD, text, JSON or NDJSON, a folder, or - (standard input).
 --locale zh speaks Chinese. Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or the call is
 wrong.`,
   unknownCommand: (command) => `There is no command “${command}”.`,

@@ -42,8 +42,11 @@ export function detect(bytes: Uint8Array, name: string | undefined, budget: Budg
   const signature = signatures.find(([start]) => start.every((byte, index) => bytes[index] === byte))?.[1];
   if (signature === 'ZIP') {
     const kind = zipKind(bytes, budget);
-    if (kind === 'docx' || kind === 'xlsx') return { kind };
-    return { kind: 'unsupported', found: kind === 'ofd' ? 'OFD' : 'ZIP' };
+    if (kind !== 'other') return { kind };
+    // What is left of an archive may not tell.
+    return name !== undefined && kindOfName(name) === 'ofd'
+      ? { kind: 'ofd' }
+      : { kind: 'unsupported', found: 'ZIP' };
   }
   if (signature === 'CFB') {
     return isEncryptedCfb(bytes) ? { kind: 'encrypted' } : { kind: 'unsupported', found: 'DOC/XLS/WPS' };

@@ -46,8 +46,8 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
 }
 
 /**
- * The reading of a file: text, Markdown, a web page, Word (.docx), Excel (.xlsx), PDF, or JSON that this package
- * wrote. What it is is told by its content, then by its name. `report` is null, with an issue of severity `error` that
+ * The reading of a file: text, Markdown, a web page, Word (.docx), Excel (.xlsx), PDF, OFD, or JSON that this
+ * package wrote. What it is is told by its content, then by its name. `report` is null, with an issue of severity `error` that
  * says why, when it cannot be read or holds no such report.
  *
  * Cells are as printed. A figure that cannot be placed or read is null with a mark and an issue that names it. A limit

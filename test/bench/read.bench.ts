@@ -17,6 +17,7 @@ import { interpret } from '../../src/read/interpret';
 import { Budget } from '../../src/read/limits';
 import { docxOf } from '../support/docx-writer';
 import { writeHtml, writeMarkdown } from '../support/html-writer';
+import { writeOfd } from '../support/ofd-writer';
 import { writePdf } from '../support/pdf-writer';
 import { printReport } from '../support/printed';
 import { writeText } from '../support/text-writer';
@@ -35,11 +36,12 @@ const files: Record<FormatId, Uint8Array> = {
   docx: docxOf(printed.blocks),
   xlsx: xlsxOf(printed.blocks),
   pdf: writePdf(printed),
+  ofd: writeOfd(printed),
 };
 
 /** The parts that the format reads too. */
 const PARTS =
-  /^(?:\[Content_Types\]\.xml|_rels\/.*|word\/(?:document|styles|numbering)\.xml|word\/_rels\/.*|xl\/.*)$/;
+  /^(?:\[Content_Types\]\.xml|_rels\/.*|word\/(?:document|styles|numbering)\.xml|word\/_rels\/.*|xl\/.*|OFD\.xml|Doc_\d+\/(?:Document|.*\/Content)\.xml)$/;
 
 function inflateAndParse(bytes: Uint8Array): number {
   const parts = unzipSync(bytes, { filter: ({ name }) => PARTS.test(name) });
@@ -87,6 +89,7 @@ const bare: Partial<Record<FormatId, (bytes: Uint8Array) => unknown>> = {
   docx: inflateAndParse,
   xlsx: inflateAndParse,
   pdf: textAndOperators,
+  ofd: inflateAndParse,
 };
 
 async function timed<T>(work: () => T | Promise<T>): Promise<{ took: number; result: T }> {

@@ -4,6 +4,7 @@ import { read, readText } from '../../src/read/index';
 import type { Reading } from '../../src/schema/reading';
 import { baseReport } from '../support/base-report';
 import { docx, docxOf, zipOf } from '../support/docx-writer';
+import { ofdOf, writeOfd } from '../support/ofd-writer';
 import { writePdf } from '../support/pdf-writer';
 import { printReport } from '../support/printed';
 import { xlsxOf } from '../support/xlsx-writer';
@@ -48,18 +49,23 @@ describe('size', () => {
     expect(reading.report?.agency.name).toBe('云林县人民政府');
   });
 
-  it.each([['zip bomb', docx(`<w:p><w:r><w:t>${'a'.repeat(60_000_000)}</w:t></w:r></w:p>`)]])(
-    'of a %s names the limit',
-    async (_, file) => {
-      expect(file.length).toBeLessThan(1_000_000);
-      expect(limits(await inTime(file))).toContain('inflatedBytes');
-    },
-  );
+  it.each([
+    ['zip bomb', docx(`<w:p><w:r><w:t>${'a'.repeat(60_000_000)}</w:t></w:r></w:p>`)],
+    ['zip bomb that is OFD', ofdOf({ pages: [' '.repeat(60_000_000)] })],
+  ])('of a %s names the limit', async (_, file) => {
+    expect(file.length).toBeLessThan(1_000_000);
+    expect(limits(await inTime(file))).toContain('inflatedBytes');
+  });
 });
 
 describe('files that are broken', () => {
   const printed = printReport(baseReport('2021'));
-  const files = { docx: docxOf(printed.blocks), xlsx: xlsxOf(printed.blocks), pdf: writePdf(printed) };
+  const files = {
+    docx: docxOf(printed.blocks),
+    xlsx: xlsxOf(printed.blocks),
+    pdf: writePdf(printed),
+    ofd: writeOfd(printed),
+  };
 
   for (const [format, file] of Object.entries(files)) {
     it.each([0.1, 0.5, 0.9, 0.99])(`${format} cut at %f of its length says so`, async (part) => {

@@ -169,9 +169,10 @@ function encode(text: string, encoding: PdfEncoding): string {
   return Buffer.from(text, 'utf16le').swap16().toString('hex');
 }
 
+/** Codes of GBK, in hexadecimal. */
 let gbkCodes: Map<string, string> | undefined;
 
-function gbk(): Map<string, string> {
+export function gbk(): Map<string, string> {
   if (gbkCodes) return gbkCodes;
   gbkCodes = new Map();
   const decoder = new TextDecoder('gbk');

@@ -213,9 +213,11 @@ export function tableGrid(parts: readonly Part[], budget: Budget): Grid {
   return grid;
 }
 
-/** Whether a row is that of a header that is printed again on each page. */
+/** Whether a row is that of a header that is printed again on each page, which a page may have cut. */
 function isRepeat(row: readonly GridCell[], first: readonly GridCell[] | undefined): boolean {
-  return first?.length === row.length && row.every((cell, at) => cell.text === first[at]?.text);
+  const printed = (cells: readonly GridCell[]) =>
+    cells.flatMap(({ text }) => (text === '' ? [] : [text])).join('\n');
+  return first !== undefined && printed(row) === printed(first);
 }
 
 /**
@@ -227,7 +229,9 @@ function joinCutFigures(above: readonly GridCell[] | undefined, row: readonly Gr
   const figures = row.filter((cell) => isNumeric(cell.text));
   const [first] = figures;
   if (!first || figures.length < 1) return;
-  const blank = row.some((cell) => cell.column >= first.column && cell.text === '');
+  // The row above tells where figures begin: what is left of its own may stand in the last columns alone.
+  const start = above.find((cell) => isNumeric(cell.text))?.column ?? first.column;
+  const blank = row.some((cell) => cell.column >= Math.min(start, first.column) && cell.text === '');
   const labelled = row.some((cell) => cell.column < first.column && ORDINAL_LABEL.test(cell.text));
   const onlyFigures = row.every((cell) => cell.text === '' || isNumeric(cell.text));
   if (labelled || !(blank || onlyFigures)) return;

@@ -5,6 +5,7 @@ import { readDocx } from './docx';
 import { decodeText } from './encoding';
 import { readHtmlDocument } from './html';
 import { readMarkdownDocument } from './markdown';
+import { readOfd } from './ofd';
 import { type PdfReader, readPdfDocument } from './pdf';
 import { readTextDocument } from './text';
 import { readXlsx } from './xlsx';
@@ -28,7 +29,7 @@ export interface FormatContext {
 export type FormatReader = (bytes: Uint8Array, context: FormatContext) => Document | Promise<Document>;
 
 /** Kinds of documents that can be read. */
-export type FormatId = 'text' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf';
+export type FormatId = 'text' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf' | 'ofd';
 
 export const formats: { readonly [F in FormatId]: FormatReader } = {
   text: (bytes, context) => readTextDocument(decodeText(bytes).text, context),
@@ -37,4 +38,5 @@ export const formats: { readonly [F in FormatId]: FormatReader } = {
   docx: readDocx,
   xlsx: readXlsx,
   pdf: readPdfDocument,
+  ofd: readOfd,
 };

@@ -6,6 +6,8 @@ import type { Budget } from '../limits';
 export type Attributes = Readonly<Record<string, string>>;
 
 export interface XmlHandler {
+  /** Names are given without a prefix, whatever their namespace. */
+  local?: true;
   /** `name` has the prefix of {@link prefixes} for its namespace, whatever the file's own. */
   open(name: string, attributes: Attributes): void;
   /** Called for every element opened, also for those that the file never closes. */
@@ -44,7 +46,7 @@ class Stop extends Error {}
  */
 export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget): string | undefined {
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
-  const names = new Names();
+  const names = new Names(handler.local === true);
   const open: string[] = [];
   let wrong: string | undefined;
   let errors = 0;
@@ -117,7 +119,10 @@ class Names {
   private readonly before: ([ReadonlyMap<string, string>, Map<string, string>] | undefined)[] = [];
   private declared: Map<string, string> | undefined;
 
+  constructor(private readonly local: boolean) {}
+
   declare(prefix: string, uri: string): void {
+    if (this.local) return;
     const ours = prefixes[uri] ?? '?:';
     const scope = this.declared ?? this.scope;
     if (scope.get(prefix) === ours || scope.size >= MOST_PREFIXES) return;
@@ -137,7 +142,8 @@ class Names {
       const colon = name.indexOf(':');
       const prefix = colon < 0 ? '' : name.slice(0, colon);
       // A prefix that was never declared can only mean what it usually does.
-      ours = (this.scope.get(prefix) ?? (prefix === '' ? '' : `${prefix}:`)) + name.slice(colon + 1);
+      const usual = this.local ? '' : (this.scope.get(prefix) ?? (prefix === '' ? '' : `${prefix}:`));
+      ours = usual + name.slice(colon + 1);
       this.known.set(name, ours);
     }
     return ours;

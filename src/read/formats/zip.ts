@@ -83,6 +83,7 @@ export function zipKind(bytes: Uint8Array, budget: Budget): ZipKind {
   if (names.includes('ofd.xml')) return 'ofd';
   // A cut archive may have lost the main part and still tell by the others.
   const folder = names.find((name) => /^(?:word|xl)\//.test(name));
+  if (names.some((name) => /(?:^|\/)doc_\d+\/(?:document\.xml$|pages\/)/.test(name))) return 'ofd';
   if (folder && names.includes('[content_types].xml')) return folder.startsWith('word') ? 'docx' : 'xlsx';
   return 'other';
 }
@@ -345,17 +346,37 @@ function inflate(data: Uint8Array, budget: Budget, damaged: () => void): Uint8Ar
   return content;
 }
 
-let crcTable: Int32Array | undefined;
+let crcTables: Int32Array | undefined;
 
+/** Of four bytes at once: a table for each of them. */
 function crc32(bytes: Uint8Array): number {
-  crcTable ??= Int32Array.from({ length: 256 }, (_, byte) => {
+  crcTables ??= makeCrcTables();
+  const tables = crcTables;
+  const at = (table: number, byte: number) => tables[table * 256 + (byte & 255)] ?? 0;
+  let crc = -1;
+  let place = 0;
+  for (; place + 4 <= bytes.length; place += 4) {
+    crc ^=
+      (bytes[place] ?? 0) |
+      ((bytes[place + 1] ?? 0) << 8) |
+      ((bytes[place + 2] ?? 0) << 16) |
+      ((bytes[place + 3] ?? 0) << 24);
+    crc = at(3, crc) ^ at(2, crc >>> 8) ^ at(1, crc >>> 16) ^ at(0, crc >>> 24);
+  }
+  for (; place < bytes.length; place += 1) crc = (crc >>> 8) ^ at(0, crc ^ (bytes[place] ?? 0));
+  return ~crc >>> 0;
+}
+
+function makeCrcTables(): Int32Array {
+  const tables = new Int32Array(4 * 256);
+  for (let byte = 0; byte < 256; byte += 1) {
     let value = byte;
     for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-    return value;
-  });
-  let crc = -1;
-  for (let at = 0; at < bytes.length; at += 1) {
-    crc = (crc >>> 8) ^ (crcTable[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0);
+    tables[byte] = value;
   }
-  return ~crc >>> 0;
+  for (let entry = 256; entry < tables.length; entry += 1) {
+    const before = tables[entry - 256] ?? 0;
+    tables[entry] = (before >>> 8) ^ (tables[before & 255] ?? 0);
+  }
+  return tables;
 }

@@ -8,6 +8,7 @@ import { baseReport } from '../../support/base-report';
 import { consistentReport } from '../../support/consistent-report';
 import { docxOf } from '../../support/docx-writer';
 import { writeHtml, writeMarkdown } from '../../support/html-writer';
+import { writeOfd } from '../../support/ofd-writer';
 import { writePdf } from '../../support/pdf-writer';
 import { type Printed, plainQuirks, printReport } from '../../support/printed';
 import { mistakes, quirks } from '../../support/quirks';
@@ -61,6 +62,23 @@ const writers: Record<string, { write: fc.Arbitrary<Writer>; runs: number }> = {
       })
       .map((style) => (printed) => writePdf(printed, style)),
     runs: 8,
+  },
+  ofd: {
+    write: fc
+      .record({
+        rules: fc.constantFrom('lines' as const, 'rectangles' as const, 'cells' as const),
+        vertical: fc.constantFrom('lines' as const, 'turned' as const, 'font' as const),
+        repeatHeader: fc.boolean(),
+        cutRows: fc.boolean(),
+        text: fc.constantFrom('run' as const, 'char' as const, 'pieces' as const),
+        unit: fc.constantFrom('mm' as const, 'pt' as const),
+        paths: fc.constantFrom('relative' as const, 'absolute' as const),
+        prefix: fc.constantFrom('ofd', ''),
+      })
+      .map(({ text, unit, paths, prefix, ...layout }) => {
+        return (printed) => writeOfd(printed, layout, { text, unit }, { paths, prefix });
+      }),
+    runs: 20,
   },
 };
 

@@ -213,6 +213,45 @@ describe('tables over pages', () => {
       ['', ''],
       ['丁', '4'],
     ]);
+    // What is left of a label stands beside what is left of figures, in the last columns alone.
+    const wide = [100, 200, 240, 280, 320];
+    const row = (top: number, label: string, figures: readonly string[]): TextRun[] => [
+      run(105, top + 5, label),
+      ...figures.flatMap((figure, at) => (figure === '' ? [] : [run(205 + at * 40, top + 5, figure)])),
+    ];
+    const above = page(row(700, '2.申请人逾期未', ['7', '10', '10']), lattice(wide, [700, 720]));
+    const below = page(
+      [...row(80, '缴纳费用', ['', '0', '0']), ...row(100, '3.其他', ['1', '2', '3'])],
+      lattice(wide, [80, 100, 120]),
+    );
+    expect(texts(grid(above, below))).toEqual([
+      ['2.申请人逾期未', '7', '10\ufffd0', '10\ufffd0'],
+      ['缴纳费用', '', '', ''],
+      ['3.其他', '1', '2', '3'],
+    ]);
+  });
+
+  it('looks for what a page has cut below a header that is printed again, with other spans or not', () => {
+    const xs = [100, 150, 200, 300];
+    const header = (top: number) => [run(105, top + 5, '项目'), run(205, top + 5, '数量')];
+    const body = (top: number, label: string, figure: string) => [
+      run(105, top + 5, label),
+      run(205, top + 5, figure),
+    ];
+    const first = page([...header(680), ...body(700, '乙', '12')], lattice(xs, [680, 700, 720]));
+    const open = [80, 100, 120, 140].map((y) => across(y, 100, 300));
+    const walls = [100, 200, 300].map((x) => down(x, 80, 140));
+    const second = page(
+      [...header(80), ...body(100, '', '34'), ...body(120, '丙', '5')],
+      [...open, ...walls, down(150, 100, 140)],
+    );
+    expect(texts(grid(first, second)).map((row) => row.at(-1))).toEqual([
+      '数量',
+      '12\ufffd34',
+      '数量',
+      '',
+      '5',
+    ]);
   });
 });
 

@@ -128,6 +128,7 @@ describe('what a ZIP archive is', () => {
     expect(kindOf(['[Content_Types].xml', 'word/document.xml'])).toBe('docx');
     expect(kindOf(['[Content_Types].xml', 'xl/workbook.xml'])).toBe('xlsx');
     expect(kindOf(['OFD.xml', 'Doc_0/Document.xml'])).toBe('ofd');
+    expect(kindOf(['Doc_0/Pages/Page_0/Content.xml'])).toBe('ofd');
     expect(kindOf(['content.xml', 'mimetype'])).toBe('other');
     expect(kindOf(['photos/word/document.xml.jpg'])).toBe('other');
     expect(zipKind(new Uint8Array(), new Budget())).toBe('other');
