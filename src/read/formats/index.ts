@@ -1,6 +1,7 @@
 /** The file formats that can be read. A new format is a file beside this one and its entry in `formats`. */
 import type { Document } from '../document';
 import type { Budget } from '../limits';
+import { readDoc } from './doc';
 import { readDocx } from './docx';
 import { decodeText } from './encoding';
 import { readHtmlDocument } from './html';
@@ -28,12 +29,13 @@ export interface FormatContext {
 export type FormatReader = (bytes: Uint8Array, context: FormatContext) => Document | Promise<Document>;
 
 /** Kinds of documents that can be read. */
-export type FormatId = 'text' | 'markdown' | 'html' | 'docx' | 'xlsx' | 'pdf';
+export type FormatId = 'text' | 'markdown' | 'html' | 'doc' | 'docx' | 'xlsx' | 'pdf';
 
 export const formats: { readonly [F in FormatId]: FormatReader } = {
   text: (bytes, context) => readTextDocument(decodeText(bytes).text, context),
   markdown: readMarkdownDocument,
   html: readHtmlDocument,
+  doc: readDoc,
   docx: readDocx,
   xlsx: readXlsx,
   pdf: readPdfDocument,
