@@ -8,12 +8,15 @@ import { readHtmlDocument } from './html';
 import { readMarkdownDocument } from './markdown';
 import { type PdfReader, readPdfDocument } from './pdf';
 import { readTextDocument } from './text';
+import { readXls, type XlsReader } from './xls';
 import { readXlsx } from './xlsx';
 
 /** Readers that need a package which is optional; a bundle hands them over, in Node they are found. */
 export interface Readers {
   /** From `gongkai/read/pdf`. */
   pdf?: PdfReader;
+  /** From `gongkai/read/xls`. */
+  xls?: XlsReader;
 }
 
 /** What a format is given beside the bytes. */
@@ -29,7 +32,7 @@ export interface FormatContext {
 export type FormatReader = (bytes: Uint8Array, context: FormatContext) => Document | Promise<Document>;
 
 /** Kinds of documents that can be read. */
-export type FormatId = 'text' | 'markdown' | 'html' | 'doc' | 'docx' | 'xlsx' | 'pdf';
+export type FormatId = 'text' | 'markdown' | 'html' | 'doc' | 'docx' | 'xls' | 'xlsx' | 'pdf';
 
 export const formats: { readonly [F in FormatId]: FormatReader } = {
   text: (bytes, context) => readTextDocument(decodeText(bytes).text, context),
@@ -37,6 +40,7 @@ export const formats: { readonly [F in FormatId]: FormatReader } = {
   html: readHtmlDocument,
   doc: readDoc,
   docx: readDocx,
+  xls: readXls,
   xlsx: readXlsx,
   pdf: readPdfDocument,
 };
