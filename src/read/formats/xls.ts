@@ -52,7 +52,9 @@ export async function readXls(bytes: Uint8Array, { budget, readers }: FormatCont
     document.blocks = blocksOf(xlsx, workbook, budget);
   } catch (error) {
     if (error instanceof LimitReached) throw error;
-    document.issues.push(damaged(String(error instanceof Error ? error.message : error).slice(0, 200)));
+    document.issues.push(
+      damaged(`Workbook: ${String(error instanceof Error ? error.message : error).slice(0, 200)}`),
+    );
   }
   if (workbook.damaged && document.issues.length === 0) document.issues.push(damaged('Workbook'));
   budget.tick();
