@@ -39,3 +39,15 @@ export class ByteView {
     return new TextDecoder('utf-16le').decode(this.bytes.subarray(at, at + characters * 2));
   }
 }
+
+/** Characters of the bytes 128 to 159 in Windows-1252. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Text in Windows-1252. Versions of Node decode it as ISO 8859-1, where quotes and dashes are control characters. */
+export function windowsText(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) {
+    text += byte >= 0x80 && byte < 0xa0 ? (WINDOWS[byte - 0x80] ?? '') : String.fromCharCode(byte);
+  }
+  return text;
+}

@@ -6,7 +6,7 @@ import type { Budget } from '../limits';
 export interface CompoundFile {
   /** Names of the streams that stand in no folder, as written. */
   readonly names: readonly string[];
-  /** The content of a stream, as much of it as is there; `undefined` when there is no such stream. */
+  /** The content of a stream, as much of it as is there; `undefined` when there is none of this name, in any case. */
   read(name: string): Uint8Array | undefined;
   /** What was found to be wrong so far. */
   readonly issues: readonly Issue<Place>[];
@@ -26,7 +26,8 @@ const KINDS: readonly (readonly [string, CfbKind])[] = [
 
 /** What a compound file is. */
 export function cfbKind(file: CompoundFile): CfbKind {
-  return KINDS.find(([name]) => file.names.includes(name))?.[1] ?? 'other';
+  const names = new Set(file.names.map((name) => name.toLowerCase()));
+  return KINDS.find(([name]) => names.has(name.toLowerCase()))?.[1] ?? 'other';
 }
 
 interface Entry {
@@ -87,11 +88,11 @@ class Reader implements CompoundFile {
   }
 
   get names(): string[] {
-    return [...this.streams.keys()];
+    return [...this.streams.values()].map((entry) => entry.name);
   }
 
   read(name: string): Uint8Array | undefined {
-    const entry = this.streams.get(name);
+    const entry = this.streams.get(name.toLowerCase());
     if (!entry) return undefined;
     const mini = entry.size < (this.u32(56) || 4096);
     const { table, size } = mini
@@ -126,7 +127,8 @@ class Reader implements CompoundFile {
   }
 
   private add(entry: Entry): void {
-    if (entry.type === STREAM && !this.streams.has(entry.name)) this.streams.set(entry.name, entry);
+    const key = entry.name.toLowerCase();
+    if (entry.type === STREAM && !this.streams.has(key)) this.streams.set(key, entry);
   }
 
   private entries(content: Uint8Array): Entry[] {
@@ -135,7 +137,8 @@ class Reader implements CompoundFile {
     for (let at = 0; at + ENTRY <= content.length; at += ENTRY) {
       if (at % 1_048_576 === 0) this.budget.tick();
       const length = view.getUint16(at + 64, true);
-      const named = length >= 4 && length <= 64 && length % 2 === 0;
+      // The name of the root may be empty: Excel for Mac writes none.
+      const named = length >= 2 && length <= 64 && length % 2 === 0;
       let name = '';
       for (let char = 0; named && char < length - 2; char += 2) {
         name += String.fromCharCode(view.getUint16(at + char, true));

@@ -1,6 +1,6 @@
 /** The text of a .doc file (MS-DOC) as paragraphs: Word 97 to 2003, and what WPS and others write alike. */
 import type { Budget } from '../limits';
-import { ByteView } from './byte-view';
+import { ByteView, windowsText } from './byte-view';
 import type { CompoundFile } from './cfb';
 import {
   applyProperties,
@@ -52,7 +52,6 @@ const PAIR = {
 };
 
 const wide = new TextDecoder('utf-16le', { ignoreBOM: true });
-const narrow = new TextDecoder('windows-1252');
 
 interface Piece {
   /** Number of its first character in the document, and of the one after its last. */
@@ -191,7 +190,7 @@ export class DocFile {
     if (width === 2) {
       return wide.decode(this.main.bytes.subarray(offset, offset + length * 2));
     }
-    return narrow.decode(this.main.bytes.subarray(offset, offset + length));
+    return windowsText(this.main.bytes.subarray(offset, offset + length));
   }
 
   /** The pieces of the text in their order; changes are put after the old text where a file is saved fast. */

@@ -1,6 +1,7 @@
 /** Old Excel workbooks (.xls) and those of WPS Spreadsheets (.et), read as they are printed, by @e965/xlsx. */
 import type { Block, Document } from '../document';
 import { type Budget, LimitReached } from '../limits';
+import { windowsText } from './byte-view';
 import { openCfb } from './cfb';
 import type { FormatContext } from './index';
 import { layOutSheet, type Sheet } from './sheet-layout';
@@ -147,8 +148,10 @@ const ENCODINGS: Readonly<Record<number, string>> = {
 /** Gives text its characters, where each stands for a byte. */
 function decoderOf(codePage: number | undefined): (text: string) => string {
   if (codePage === undefined) return (text) => text;
-  const decoder = new TextDecoder(ENCODINGS[codePage] ?? 'windows-1252');
-  return (text) => decoder.decode(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+  const encoding = ENCODINGS[codePage];
+  const decode =
+    encoding === undefined ? windowsText : (bytes: Uint8Array) => new TextDecoder(encoding).decode(bytes);
+  return (text) => decode(Uint8Array.from(text, (char) => char.charCodeAt(0)));
 }
 
 /** The package where it is installed; a bundle has it from `gongkai/read/xls`. */
