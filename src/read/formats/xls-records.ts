@@ -43,10 +43,14 @@ const MANY_NUMBERS = 0x00bd;
 const XF = 0x00e0;
 const FORMAT = 0x041e;
 const STRINGS = 0x00fc;
+const OF_STRINGS = 0x00fd;
+const TEXT = 0x0204;
 /** A text; a text in pieces. */
-const TEXTS = new Set([0x0204, 0x00d6]);
+const TEXTS = new Set([TEXT, 0x00d6]);
+/** The text U+FFFD: one character, of two bytes. */
+const UNKNOWN = [1, 0, 1, 0xfd, 0xff];
 /** Cells: a string of the workbook, a text, a number, a short number, a truth or an error. */
-const CELLS = new Set([0x00fd, ...TEXTS, 0x0203, 0x027e, 0x0205]);
+const CELLS = new Set([OF_STRINGS, ...TEXTS, 0x0203, 0x027e, 0x0205]);
 const OF_FORMULA = 0x0207;
 
 const WORKSHEET = 0x0010;
@@ -61,6 +65,9 @@ const MOST_FORMATS = 65_536;
 const LAST_ROW = 65_536;
 const LAST_COLUMN = 256;
 
+/** Where it is, what it is, and how long its name is. */
+const SHORTEST_BOUND = 7;
+
 interface BoundSheet {
   /** Where it begins in the file. */
   at: number;
@@ -68,14 +75,22 @@ interface BoundSheet {
   record: Uint8Array;
 }
 
-/** What of a workbook is printed, or why it is not read. */
-export function printedRecords(stream: Uint8Array, budget: Budget): XlsWorkbook | XlsRefusal {
+/**
+ * What of a workbook is printed, or why it is not read.
+ *
+ * @param strings - how many strings it has: cells of others say that something stands there that nobody can read.
+ */
+export function printedRecords(
+  stream: Uint8Array,
+  budget: Budget,
+  strings = Number.POSITIVE_INFINITY,
+): XlsWorkbook | XlsRefusal {
   const view = new ByteView(stream);
   if (OLD_BOF.has(view.u16(0))) return 'old';
   if (view.u16(0) !== BOF) return 'damaged';
   const version = view.u16(4);
   if (version !== BIFF8 && version !== BIFF5) return 'old';
-  return new Printer(view, version, budget).print();
+  return new Printer(view, version, strings, budget).print();
 }
 
 class Printer {
@@ -95,6 +110,7 @@ class Printer {
   constructor(
     private readonly view: ByteView,
     private readonly version: number,
+    private readonly strings: number,
     private readonly budget: Budget,
   ) {}
 
@@ -134,7 +150,7 @@ class Printer {
           break;
         case BOUND_SHEET: {
           // Sheets of charts and macros hold no cells.
-          if (body.u8(5) !== 0) break;
+          if (body.length < SHORTEST_BOUND || body.u8(5) !== 0) break;
           this.budget.take('cells', 1);
           const at = body.u32(0);
           this.bound.set(at, { at, hidden: (body.u8(4) & 3) > 0, record: body.bytes.slice() });
@@ -203,7 +219,10 @@ class Printer {
     } else if (CELLS.has(type)) {
       this.budget.take('cells', 1);
       if (TEXTS.has(type)) this.keepText(type, body);
-      else this.keep(type, body.bytes);
+      else if (type === OF_STRINGS && body.u32(6) >= this.strings) {
+        this.damaged = true;
+        this.keep(TEXT, Uint8Array.of(...body.bytes.subarray(0, 6), ...UNKNOWN));
+      } else this.keep(type, body.bytes);
     } else return;
     this.inFormula = type === FORMULA;
   }

@@ -1,6 +1,6 @@
 /** Old Excel workbooks (.xls) and those of WPS Spreadsheets (.et), read as they are printed, by @e965/xlsx. */
 import type { Block, Document } from '../document';
-import { type Budget, LimitReached } from '../limits';
+import type { Budget } from '../limits';
 import { windowsText } from './byte-view';
 import { openCfb } from './cfb';
 import type { FormatContext } from './index';
@@ -19,7 +19,12 @@ const INSTALL = 'npm install @e965/xlsx@0.20';
 
 /** The parts of the package that are used, as they are in 0.20. */
 interface Xlsx {
-  read(data: Uint8Array, options: object): { SheetNames: string[]; Sheets: Record<string, XlsxSheet> };
+  read(data: Uint8Array, options: object): XlsxWorkbook;
+}
+interface XlsxWorkbook {
+  SheetNames: string[];
+  Sheets: Record<string, XlsxSheet>;
+  Strings: unknown[];
 }
 interface XlsxSheet {
   '!data'?: (XlsxCell | undefined)[][];
@@ -36,9 +41,10 @@ interface XlsxCell {
 export async function readXls(bytes: Uint8Array, { budget, readers }: FormatContext): Promise<Document> {
   const source = openCfb(bytes, budget);
   // Some programs write two workbooks into one file, of which this is the newer kind.
-  const stream = source.read('Workbook') ?? source.read('Book');
-  const workbook = stream ? printedRecords(stream, budget) : 'damaged';
+  const stream = source.read('Workbook') ?? source.read('Book') ?? new Uint8Array();
   const document: Document = { blocks: [], issues: [...source.issues] };
+  const printed = (strings?: number) => printedRecords(stream, budget, strings);
+  let workbook = printed();
   if (typeof workbook === 'string') {
     document.issues.push(refusal(workbook));
     return document;
@@ -49,17 +55,39 @@ export async function readXls(bytes: Uint8Array, { budget, readers }: FormatCont
     document.issues.push({ code: 'reader-missing', severity: 'error', args, cells: [] });
     return document;
   }
-  try {
-    document.blocks = blocksOf(xlsx, workbook, budget);
-  } catch (error) {
-    if (error instanceof LimitReached) throw error;
-    document.issues.push(
-      damaged(`Workbook: ${String(error instanceof Error ? error.message : error).slice(0, 200)}`),
-    );
+  let read = attempt(xlsx, workbook);
+  if ('message' in read) {
+    // Most often some of the strings are lost: what the others say can still be read.
+    const bare = attempt(xlsx, printed(0));
+    const again = 'message' in bare ? undefined : printed(bare.Strings.length);
+    if (typeof again === 'object') [workbook, read] = [again, attempt(xlsx, again)];
   }
-  if (workbook.damaged && document.issues.length === 0) document.issues.push(damaged('Workbook'));
   budget.tick();
+  if ('message' in read) document.issues.push(damaged(`Workbook: ${read.message}`));
+  else document.blocks = blocksOf(read, workbook, budget);
+  if (workbook.damaged && document.issues.length === 0) document.issues.push(damaged('Workbook'));
   return document;
+}
+
+/** What the package makes of a workbook, or what it says is wrong with it. */
+function attempt(xlsx: Xlsx, workbook: XlsWorkbook | XlsRefusal): XlsxWorkbook | { message: string } {
+  if (typeof workbook === 'string') return { message: workbook };
+  try {
+    const read = xlsx.read(workbook.stream, {
+      type: 'array',
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      // The code of the format and the whole value, rather than what it makes of them.
+      cellText: false,
+      cellNF: true,
+    });
+    // Sheets are given by name, of which a damaged file may have one twice.
+    if (new Set(read.SheetNames).size === workbook.sheets.length) return read;
+    return { message: 'sheets of one name' };
+  } catch (error) {
+    return { message: String(error instanceof Error ? error.message : error).slice(0, 200) };
+  }
 }
 
 function refusal(reason: XlsRefusal): Document['issues'][number] {
@@ -73,19 +101,8 @@ function damaged(found: string): Document['issues'][number] {
   return { code: 'file-damaged', severity: 'error', args: { found }, cells: [] };
 }
 
-function blocksOf(xlsx: Xlsx, workbook: XlsWorkbook, budget: Budget): Block[] {
+function blocksOf(read: XlsxWorkbook, workbook: XlsWorkbook, budget: Budget): Block[] {
   const decode = decoderOf(workbook.codePage);
-  const read = xlsx.read(workbook.stream, {
-    type: 'array',
-    dense: true,
-    cellFormula: false,
-    cellHTML: false,
-    // The code of the format and the whole value, rather than what it makes of them.
-    cellText: false,
-    cellNF: true,
-  });
-  // Sheets are given by name, of which a file may have one twice.
-  if (new Set(read.SheetNames).size !== workbook.sheets.length) throw new Error('sheets of one name');
   return workbook.sheets.flatMap((sheet, index) => {
     const name = read.SheetNames[index] ?? '';
     const cells = read.Sheets[name]?.['!data'] ?? [];
