@@ -3,13 +3,15 @@
  * what they say. Run by hand: `tsx scripts/office-fixtures.ts [path of soffice]`; tests only read what it left.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { EditionId } from '../src/editions';
+import { readText } from '../src/read';
+import type { Report } from '../src/schema/report';
 import { baseReport } from '../test/support/base-report';
 import { consistentReport } from '../test/support/consistent-report';
 import { type DocxQuirks, docxOf } from '../test/support/docx-writer';
@@ -18,6 +20,8 @@ import { type XlsxQuirks, xlsxOf } from '../test/support/xlsx-writer';
 
 interface Fixture {
   edition: EditionId;
+  /** The report of docs/examples. */
+  example?: true;
   /** The base report; or a random one, by its seed. */
   seed?: number;
   printing?: Partial<Quirks>;
@@ -56,6 +60,7 @@ const fixtures: Record<string, Fixture> = {
     docx: { tracked: true },
     xlsx: { figures: 'text', spaced: true },
   },
+  'panyu-2024': { edition: '2021', example: true },
   'boxed-2021': {
     edition: '2021',
     seed: 8,
@@ -70,11 +75,8 @@ const folder = mkdtempSync(join(tmpdir(), 'gongkai-office-'));
 try {
   const expected: Record<string, object> = {};
   for (const [name, fixture] of Object.entries(fixtures)) {
-    const { edition, seed, printing, docx, xlsx } = fixture;
-    const report =
-      seed === undefined
-        ? baseReport(edition)
-        : fc.sample(consistentReport(edition), { numRuns: 1, seed }).map((sample) => sample.report)[0];
+    const { edition, printing, docx, xlsx } = fixture;
+    const report = reportOf(fixture);
     if (!report) throw new Error(`${name}: no report`);
     const printed = printReport(report, { ...plainQuirks, ...printing });
     writeFileSync(join(folder, `${name}.docx`), complete(docxOf(printed.blocks, docx)));
@@ -102,6 +104,15 @@ try {
   writeFileSync(join(target, 'expected.json'), `${JSON.stringify(expected, null, 1)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function reportOf({ edition, seed, example }: Fixture): Report | null | undefined {
+  if (example) {
+    const text = new URL('../docs/examples/panyu-2024.txt', import.meta.url);
+    return readText(readFileSync(text, 'utf8')).report;
+  }
+  if (seed === undefined) return baseReport(edition);
+  return fc.sample(consistentReport(edition), { numRuns: 1, seed })[0]?.report;
 }
 
 /** What our writers leave out and LibreOffice needs: the kinds of the parts, and how many columns a table has. */

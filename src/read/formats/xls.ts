@@ -8,7 +8,7 @@ import { layOutSheet, type Sheet } from './sheet-layout';
 import { printedRecords, type XlsRefusal, type XlsSheet, type XlsWorkbook } from './xls-records';
 import { numberFormat, numberText } from './xlsx-number-format';
 
-/** @e965/xlsx: see `gongkai/read/xls`. */
+/** The package that reads old Excel workbooks (@e965/xlsx): see `gongkai/read/xls`. */
 export interface XlsReader {
   /** Gives the module `@e965/xlsx`. */
   load: () => Promise<unknown>;

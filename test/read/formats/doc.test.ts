@@ -1,5 +1,3 @@
-import { Buffer } from 'node:buffer';
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Document } from '../../../src/read/document';
@@ -7,6 +5,7 @@ import { readDoc } from '../../../src/read/formats/doc';
 import { Budget, LimitReached, type Limits } from '../../../src/read/limits';
 import { type DocOptions, type DocPiece, docOf, inTable, rowEnd, sprm } from '../../support/doc-writer';
 import { officeFile, officeFixtures } from '../../support/office-fixtures';
+import { extractText } from '../../support/word-extractor';
 
 const read = (bytes: Uint8Array, limits: Partial<Limits> = {}): Document =>
   readDoc(bytes, { budget: new Budget(limits) }) as Document;
@@ -293,15 +292,12 @@ describe('a hostile .doc', () => {
 
 /** Another reader of these files, which gives their characters and no tables. */
 describe('the characters of .doc', () => {
-  const Extractor = createRequire(import.meta.url)('word-extractor') as new () => {
-    extract(bytes: Buffer): Promise<{ getBody(options: object): string }>;
-  };
   const characters = (text: string) => text.replace(/\s/g, '');
   // Numbers that are counted are not in the text, and it joins what was changed to what it was.
   const plain = officeFixtures.filter(({ name }) => !/^(?:rows|changes)-/.test(name));
   it.each(plain)('are those that word-extractor gives: $name', async ({ name }) => {
     const bytes = officeFile(name, 'doc');
-    const other = (await new Extractor().extract(Buffer.from(bytes))).getBody({ filterUnicode: false });
+    const other = await extractText(bytes);
     const own = shown(read(bytes).blocks).flat(2).join('');
     expect(characters(own)).toBe(characters(other));
   });
