@@ -9,6 +9,7 @@ import { docxOf } from '../support/docx-writer';
 import { writeHtml } from '../support/html-writer';
 import { officeFile } from '../support/office-fixtures';
 import { printReport } from '../support/printed';
+import { xlsOf } from '../support/xls-writer';
 import { xlsxOf } from '../support/xlsx-writer';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -57,6 +58,19 @@ describe('a file under another name', () => {
     expect(report?.requests?.received.total).toBe(24);
     const differs = issues.filter(({ code }) => code === 'name-differs').map(({ args }) => args);
     expect(differs).toEqual(found === undefined ? [] : [{ name, found }]);
+  });
+
+  it('behind a password says so, and nothing else', async () => {
+    const encrypted = doc.slice();
+    const at = encrypted.findIndex((byte, index) => byte === 0xec && encrypted[index + 1] === 0xa5);
+    encrypted[at + 11] = (encrypted[at + 11] ?? 0) | 1;
+    const workbook = xlsOf([{ name: [65, 0], records: [] }], [[0x002f, 1, 0]]);
+    for (const [name, bytes] of [
+      ['report.wps', encrypted],
+      ['report.et', workbook],
+    ] as const) {
+      expect((await read(bytes, { name })).issues.map(({ code }) => code)).toEqual(['file-encrypted']);
+    }
   });
 
   it('says what to do where it cannot be read', async () => {

@@ -160,6 +160,8 @@ export interface PropertyRun<P> {
 }
 
 const PAGE = 512;
+/** What is made of a page takes several times its size. */
+const INFLATION = 4;
 
 /**
  * The properties of characters or of paragraphs, by where their text stands in the file: from pages of 512 bytes that a
@@ -182,6 +184,7 @@ export function propertyRuns<P extends Properties>(
     if (seen.has(number) || (number + 1) * PAGE > file.length) continue;
     seen.add(number);
     budget.tick();
+    budget.take('inflatedBytes', PAGE * INFLATION);
     const page = file.slice(number * PAGE, PAGE);
     const texts = page.u8(PAGE - 1);
     for (let text = 0; text < texts; text += 1) {

@@ -249,6 +249,17 @@ describe('a hostile .doc', () => {
     expect(() => read(whole, { characters: 50_000 })).toThrow(LimitReached);
   });
 
+  it('with more properties than the limit is stopped', () => {
+    const characters = Array.from({ length: 300 }, (_, at) => ({
+      from: at,
+      to: at + 1,
+      properties: sprm(0x0835, 1),
+    }));
+    const whole = docOf([{ text: '甲'.repeat(300), characters }]);
+    expect(read(whole, { inflatedBytes: 20_000 }).blocks).toHaveLength(1);
+    expect(() => read(whole, { inflatedBytes: 5_000 })).toThrow(LimitReached);
+  });
+
   it('with more cells than the limit is stopped', () => {
     const text = '1\x07'.repeat(300);
     expect(() => read(docOf([{ text }]), { cells: 200 })).toThrow(LimitReached);
