@@ -6,6 +6,7 @@ const api = {
   suspects: 'src/suspects.ts',
   read: 'src/read/index.ts',
   'read/pdf': 'src/read/pdf.ts',
+  'read/xls': 'src/read/xls.ts',
   balance: 'src/balance/index.ts',
 };
 

@@ -9,6 +9,7 @@ import { baseReport } from '../test/support/base-report';
 import { docxOf } from '../test/support/docx-writer';
 import { writeHtml, writeMarkdown } from '../test/support/html-writer';
 import { writeOfd } from '../test/support/ofd-writer';
+import { officeFile } from '../test/support/office-fixtures';
 import { writePdf } from '../test/support/pdf-writer';
 import { printReport } from '../test/support/printed';
 import { writeText } from '../test/support/text-writer';
@@ -73,23 +74,28 @@ const files = {
   DOCX: docxOf(printed.blocks),
   XLSX: xlsxOf(printed.blocks),
   OFD: writeOfd(printed),
+  DOC: officeFile('plain-2021', 'doc'),
 };
-const pdfFile = writePdf(printed);
+/** What needs one. */
+const others = { PDF: writePdf(printed), XLS: officeFile('plain-2021', 'xls') };
 
 /** @throws Error that says which bundler's script does not read which format. */
 export async function checkBundles(folder: string, bundler: string, cmaps?: string): Promise<string> {
   const bundle = bundlers[bundler];
   if (!bundle) throw new Error(`there is no ${bundler}`);
   const page = start(await bundle(folder, cmaps === undefined ? 'browser.js' : 'browser-pdf.js'), cmaps);
-  const wanted: Record<string, string | Uint8Array> = { ...files, ...(cmaps ? { PDF: pdfFile } : {}) };
+  const wanted: Record<string, string | Uint8Array> = { ...files, ...(cmaps ? others : {}) };
   try {
     for (const [format, file] of Object.entries(wanted)) {
       const { total, codes } = await page.read(file);
       if (total !== report.requests?.received.total)
         throw new Error(`${bundler}: ${format} is not read: ${codes.join(', ')}`);
     }
-    const codes = cmaps === undefined ? (await page.read(pdfFile)).codes : ['reader-missing'];
-    if (!codes.includes('reader-missing')) throw new Error(`${bundler}: nothing says that PDF is not read`);
+    for (const [format, file] of Object.entries(cmaps === undefined ? others : {})) {
+      const { codes } = await page.read(file);
+      if (!codes.includes('reader-missing'))
+        throw new Error(`${bundler}: nothing says that ${format} is not read`);
+    }
   } finally {
     page.end();
   }

@@ -52,7 +52,7 @@ try {
   await checkRoot();
   console.log('\n== bundles for browsers');
   for (const bundler of Object.keys(bundlers)) console.log(await checkBundles(consumer, bundler));
-  link('pdfjs-dist', 'pdfjs-dist');
+  for (const name of ['pdfjs-dist', '@e965/xlsx']) link(name, name);
   const cmaps = join(root, 'node_modules/pdfjs-dist/cmaps');
   for (const bundler of Object.keys(bundlers)) console.log(await checkBundles(consumer, bundler, cmaps));
   step('size', () => run(bin('size-limit'), []));
@@ -82,6 +82,9 @@ function install(tarball: string): void {
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
   cpSync(join(root, 'test/package'), consumer, { recursive: true });
+  for (const kind of ['doc', 'xls']) {
+    cpSync(join(root, `test/reports/office/plain-2021.${kind}`), join(consumer, `report.${kind}`));
+  }
   for (const name of Object.keys(manifest().dependencies)) link(name, name);
 }
 

@@ -25,7 +25,8 @@ export interface IssueArgs {
   'report-invalid': { path: string; problem: string };
   'file-missing': { file: string };
   'file-unreadable': { file: string; reason: string };
-  'format-unsupported': { found: string };
+  /** `saveAs`: a kind of file that can be read, and that what is there can be saved as. */
+  'format-unsupported': { found: string; saveAs?: string };
 
   /** The head of the report. */
   'agency-missing': Record<never, never>;

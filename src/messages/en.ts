@@ -29,7 +29,10 @@ export const en: Messages = {
     'report-invalid': ({ path, problem }) => `Not a report: ${path} ${problem}`,
     'file-missing': ({ file }) => `No such file: ${file}`,
     'file-unreadable': ({ file, reason }) => `The file cannot be opened: ${file} (${reason})`,
-    'format-unsupported': ({ found }) => `Files of this kind cannot be read: ${found}.`,
+    'format-unsupported': ({ found, saveAs }) =>
+      saveAs === undefined
+        ? `Files of this kind cannot be read: ${found}.`
+        : `Files of this kind cannot be read: ${found}. Open it in Word, Excel or WPS and save it as .${saveAs}.`,
 
     'agency-missing': () => 'The name of the reporting agency was not found.',
     'year-missing': () => 'The year of the report was not found.',

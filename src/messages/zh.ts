@@ -27,7 +27,10 @@ export const zh: Messages = {
     'report-invalid': ({ path, problem }) => `报告数据不符合格式：${path} ${problem}`,
     'file-missing': ({ file }) => `文件不存在：${file}`,
     'file-unreadable': ({ file, reason }) => `文件无法打开：${file}（${reason}）`,
-    'format-unsupported': ({ found }) => `不能读取此类文件：${found}。`,
+    'format-unsupported': ({ found, saveAs }) =>
+      saveAs === undefined
+        ? `不能读取此类文件：${found}。`
+        : `不能读取此类文件：${found}。请用 Word、Excel 或 WPS 打开，另存为 .${saveAs} 后再读。`,
 
     'agency-missing': () => '没有读到发布报告的行政机关名称。',
     'year-missing': () => '没有读到报告年度。',

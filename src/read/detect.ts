@@ -1,14 +1,15 @@
 /** What a file is: by its content, and where that leaves it open by its name. */
 import type { FormatId } from './formats';
+import { cfbKind, openCfb } from './formats/cfb';
 import { decodeText } from './formats/encoding';
-import { isEncryptedCfb, zipKind } from './formats/zip';
+import { zipKind } from './formats/zip';
 import type { Budget } from './limits';
 
 export type Detected =
   | { kind: FormatId }
   | { kind: 'json' }
-  /** A kind of file that is known and cannot be read. */
-  | { kind: 'unsupported'; found: string }
+  /** A kind of file that is known and cannot be read; `saveAs` is one that it can be saved as. */
+  | { kind: 'unsupported'; found: string; saveAs?: string }
   | { kind: 'encrypted' }
   /** No text and no kind that is known; `found` is how it begins. */
   | { kind: 'binary'; found: string };
@@ -48,12 +49,10 @@ export function detect(bytes: Uint8Array, name: string | undefined, budget: Budg
       ? { kind: 'ofd' }
       : { kind: 'unsupported', found: 'ZIP' };
   }
-  if (signature === 'CFB') {
-    return isEncryptedCfb(bytes) ? { kind: 'encrypted' } : { kind: 'unsupported', found: 'DOC/XLS/WPS' };
-  }
+  if (signature === 'CFB') return compoundKind(bytes, name, budget);
   if (signature === 'PDF' || startOfPdf(bytes)) return { kind: 'pdf' };
+  if (signature === 'RTF') return { kind: 'unsupported', found: 'RTF', saveAs: 'docx' };
   if (signature !== undefined && bytes.includes(0)) return { kind: 'unsupported', found: signature };
-  if (signature === 'RTF') return { kind: 'unsupported', found: 'RTF' };
   const { text, encoding } = decodeText(bytes.subarray(0, HEAD));
   // No text holds NUL; a file that is no text nearly always does.
   const odd = text.match(CONTROLS)?.length ?? 0;
@@ -61,6 +60,24 @@ export function detect(bytes: Uint8Array, name: string | undefined, budget: Budg
     return { kind: 'binary', found: hex(bytes) };
   }
   return { kind: textKind(text, name) };
+}
+
+/** Streams of compound files that hold no report, and what they are. */
+const compounds: Readonly<Record<string, string>> = {
+  'PowerPoint Document': 'PPT',
+  VisioDocument: 'Visio',
+  CONTENTS: 'Microsoft Works',
+  '__properties_version1.0': 'MSG',
+};
+
+function compoundKind(bytes: Uint8Array, name: string | undefined, budget: Budget): Detected {
+  const file = openCfb(bytes, budget);
+  const kind = cfbKind(file);
+  if (kind !== 'other') return { kind };
+  // What was cut off before its streams are named is still what its name says; its reader says what is wrong.
+  if (file.issues.length > 0) return { kind: kindOfName(name ?? '') === 'xls' ? 'xls' : 'doc' };
+  const stream = file.names.find((own) => Object.hasOwn(compounds, own));
+  return { kind: 'unsupported', found: compounds[stream ?? ''] ?? 'CFB' };
 }
 
 function textKind(text: string, name: string | undefined): 'text' | 'markdown' | 'html' | 'json' {
@@ -102,8 +119,8 @@ export function kindOfName(name: string): string | undefined {
     jsonl: 'json',
     doc: 'doc',
     xls: 'xls',
-    wps: 'wps',
-    et: 'et',
+    wps: 'doc',
+    et: 'xls',
     ofd: 'ofd',
   };
   return kinds[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''];

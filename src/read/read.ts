@@ -13,7 +13,7 @@ export interface ReadOptions extends InterpretOptions {
   /** Reads the input as this kind, whatever it looks like. */
   type?: FormatId;
   limits?: Partial<Limits>;
-  /** What a bundle without node_modules reads PDF with: see `gongkai/read/pdf`. */
+  /** What a bundle without node_modules reads PDF and .xls with: see `gongkai/read/pdf` and `gongkai/read/xls`. */
   readers?: Readers;
 }
 
@@ -46,8 +46,8 @@ export function readText(text: string, options: ReadOptions = {}): Reading {
 }
 
 /**
- * The reading of a file: text, Markdown, a web page, Word (.docx), Excel (.xlsx), PDF, OFD, or JSON that this
- * package wrote. What it is is told by its content, then by its name. `report` is null, with an issue of severity `error` that
+ * The reading of a file: text, Markdown, a web page, Word (.docx, .doc, .wps), Excel (.xlsx, .xls, .et), PDF, OFD, or
+ * JSON that this package wrote. What it is is told by its content, then by its name. `report` is null, with an issue of severity `error` that
  * says why, when it cannot be read or holds no such report.
  *
  * Cells are as printed. A figure that cannot be placed or read is null with a mark and an issue that names it. A limit
@@ -86,7 +86,10 @@ export async function read(
         return nothing({
           code: 'format-unsupported',
           severity: 'error',
-          args: { found: detected.found },
+          args: {
+            found: detected.found,
+            ...(detected.saveAs === undefined ? {} : { saveAs: detected.saveAs }),
+          },
           cells: [],
         });
       case 'binary':
@@ -142,8 +145,10 @@ function checkOptions(options: ReadOptions): void {
   if (agency !== undefined && (typeof agency !== 'string' || agency.trim() === '')) {
     throw new TypeError('agency: must be a name');
   }
-  if (readers?.pdf !== undefined && typeof readers.pdf?.load !== 'function') {
-    throw new TypeError('readers: pdf must be that of gongkai/read/pdf');
+  for (const name of ['pdf', 'xls'] as const) {
+    if (readers?.[name] !== undefined && typeof readers[name]?.load !== 'function') {
+      throw new TypeError(`readers: ${name} must be that of gongkai/read/${name}`);
+    }
   }
   for (const [name, limit] of Object.entries(limits ?? {})) {
     if (typeof limit !== 'number' || !(limit > 0))

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { read as readWorkbook } from '@e965/xlsx';
 import { unzipSync } from 'fflate';
 import { parse } from 'parse5';
 import { getDocument, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -18,9 +19,11 @@ import { Budget } from '../../src/read/limits';
 import { docxOf } from '../support/docx-writer';
 import { writeHtml, writeMarkdown } from '../support/html-writer';
 import { writeOfd } from '../support/ofd-writer';
+import { officeFile } from '../support/office-fixtures';
 import { writePdf } from '../support/pdf-writer';
 import { printReport } from '../support/printed';
 import { writeText } from '../support/text-writer';
+import { extractText } from '../support/word-extractor';
 import { xlsxOf } from '../support/xlsx-writer';
 
 const { report } = readText(
@@ -33,7 +36,9 @@ const files: Record<FormatId, Uint8Array> = {
   text: encode(writeText(printed, { style: 'tabs' })),
   markdown: encode(writeMarkdown(printed)),
   html: encode(writeHtml(printed)),
+  doc: officeFile('panyu-2024', 'doc'),
   docx: docxOf(printed.blocks),
+  xls: officeFile('panyu-2024', 'xls'),
   xlsx: xlsxOf(printed.blocks),
   pdf: writePdf(printed),
   ofd: writeOfd(printed),
@@ -86,7 +91,9 @@ async function textAndOperators(bytes: Uint8Array): Promise<number> {
 /** Text and Markdown have no parser to stand beside. */
 const bare: Partial<Record<FormatId, (bytes: Uint8Array) => unknown>> = {
   html: (bytes) => parse(new TextDecoder().decode(bytes)),
+  doc: extractText,
   docx: inflateAndParse,
+  xls: (bytes) => readWorkbook(bytes, { type: 'array' }),
   xlsx: inflateAndParse,
   pdf: textAndOperators,
   ofd: inflateAndParse,

@@ -144,6 +144,7 @@ const modules: Record<string, () => Promise<object>> = {
   'gongkai/suspects': () => import('../../src/suspects'),
   'gongkai/read': () => import('../../src/read/index'),
   'gongkai/read/pdf': () => import('../../src/read/pdf'),
+  'gongkai/read/xls': () => import('../../src/read/xls'),
   'gongkai/balance': () => import('../../src/balance/index'),
   zod: () => import('zod'),
   'decimal.js': () => import('decimal.js'),

@@ -28,9 +28,10 @@ const EXPORTS: Record<string, { values: string; types: string }> = {
   'src/read/index.ts': {
     values: 'defaultLimits read readRecords readText',
     types:
-      'Claim Extra FormatId JsonRecord Limits Mark PdfReader Place ReadOptions Readers Reading ReadingIssue',
+      'Claim Extra FormatId JsonRecord Limits Mark PdfReader Place ReadOptions Readers Reading ReadingIssue XlsReader',
   },
   'src/read/pdf.ts': { values: 'pdf', types: '' },
+  'src/read/xls.ts': { values: 'xls', types: '' },
   'src/balance/index.ts': {
     values: 'analyse correctTypos impute locate residuals',
     types: `Analysis CorrectTyposOptions Domain Equation Imputation LocateOptions Location Residual TypoCorrection

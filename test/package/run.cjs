@@ -1,8 +1,10 @@
 // What a program in CommonJS does with the package.
 const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
 const { getCell, parseCell, reportSchema, setCell } = require('gongkai');
 const { read, readText } = require('gongkai/read');
 const { pdf } = require('gongkai/read/pdf');
+const { xls } = require('gongkai/read/xls');
 const balance = require('gongkai/balance');
 const schema = require('gongkai/schema/2019.json');
 const z = require('zod');
@@ -27,4 +29,7 @@ assert.equal(schema.properties.edition.const, '2019');
 assert.equal(typeof readText, 'function');
 assert.equal(typeof pdf.load, 'function');
 read('%PDF-1.4').then(({ issues }) => assert.equal(issues[0].code, 'reader-missing'));
+assert.equal(typeof xls.load, 'function');
+read(readFileSync('report.xls')).then(({ issues }) => assert.equal(issues[0].code, 'reader-missing'));
+read(readFileSync('report.doc')).then(({ report }) => assert.equal(report.year, 2024));
 assert.ok(Object.keys(balance).length > 0);

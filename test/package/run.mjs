@@ -1,9 +1,11 @@
 // What a program in ECMAScript modules does with the package.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { getCell, parseCell, reportSchema, setCell } from 'gongkai';
 import * as balance from 'gongkai/balance';
 import * as read from 'gongkai/read';
 import { pdf } from 'gongkai/read/pdf';
+import { xls } from 'gongkai/read/xls';
 import schema from 'gongkai/schema/2021.json' with { type: 'json' };
 import * as z from 'zod';
 
@@ -26,4 +28,9 @@ assert.equal(typeof pdf.load, 'function');
 const withoutPdf = await read.read('%PDF-1.4');
 assert.equal(withoutPdf.issues[0].code, 'reader-missing');
 assert.match(withoutPdf.issues[0].args.install, /^npm install pdfjs-dist/);
+assert.equal(typeof xls.load, 'function');
+const withoutXls = await read.read(readFileSync('report.xls'));
+assert.equal(withoutXls.issues[0].code, 'reader-missing');
+assert.match(withoutXls.issues[0].args.install, /^npm install @e965\/xlsx/);
+assert.equal((await read.read(readFileSync('report.doc'))).report.year, 2024);
 assert.ok(Object.keys(balance).length > 0);

@@ -12,6 +12,7 @@ import {
 import * as balance from 'gongkai/balance';
 import { type ReadOptions, readText } from 'gongkai/read';
 import { pdf } from 'gongkai/read/pdf';
+import { xls } from 'gongkai/read/xls';
 
 const report: Report = reportSchema.parse(JSON.parse('{}'));
 export const total: number | null | undefined = getCell(report, 'requests.received.total');
@@ -27,5 +28,5 @@ export function one(filled: Report2021): Report2021 {
   setCell(filled, 'disclosure.procurement.projects', 1);
   return setCell(filled, 'requests.received.total', 1);
 }
-export const options: ReadOptions = { readers: { pdf: { ...pdf, cMapUrl: '/cmaps/' } } };
+export const options: ReadOptions = { readers: { pdf: { ...pdf, cMapUrl: '/cmaps/' }, xls } };
 export const modules = [balance, readText];

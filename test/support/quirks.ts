@@ -19,7 +19,7 @@ export const quirks: fc.Arbitrary<Quirks> = fc.record({
 });
 
 /** What is wrong with a reading of a printed report: figures that differ, or are lost without a word. */
-export function mistakes(printed: Printed, reading: Reading): string[] {
+export function mistakes(printed: Pick<Printed, 'cells'>, reading: Reading): string[] {
   const named = new Set(reading.issues.flatMap((issue) => issue.cells));
   const wrong: string[] = [];
   for (const [path, value] of printed.cells) {

@@ -1,5 +1,5 @@
 /** The numbers that Word puts before paragraphs (numbering.xml): 一、（一）1. are often not in the text. */
-import type { OfficePackage } from './opc';
+import type { WordSource } from './docx';
 import { type Attributes, attribute, isOn } from './xml';
 
 interface Level {
@@ -36,7 +36,7 @@ export class Numbering {
   private readonly counters = new Map<Definition, number[]>();
   private readonly begun = new Set<string>();
 
-  constructor(source: OfficePackage, part: string | undefined) {
+  constructor(source: WordSource, part: string | undefined) {
     if (part !== undefined) this.readPart(source, part);
   }
 
@@ -90,7 +90,7 @@ export class Numbering {
     return 0;
   }
 
-  private readPart(source: OfficePackage, part: string): void {
+  private readPart(source: WordSource, part: string): void {
     let definition: Definition | undefined;
     let list: List | undefined;
     let override = 0;

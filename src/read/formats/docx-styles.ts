@@ -1,5 +1,5 @@
 /** What a Word paragraph has from its style (styles.xml). */
-import type { OfficePackage } from './opc';
+import type { WordSource } from './docx';
 import { attribute, isOn } from './xml';
 
 export interface Style {
@@ -24,7 +24,7 @@ export class Styles {
   /** The style of paragraphs that name none. */
   private usual = '';
 
-  constructor(source: OfficePackage, part: string | undefined) {
+  constructor(source: WordSource, part: string | undefined) {
     let style: Definition = {};
     if (part === undefined) return;
     source.read(part, {

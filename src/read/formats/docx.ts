@@ -1,12 +1,13 @@
 /** Word documents (.docx), read as they are printed: tracked changes accepted, hidden text left out. */
 import type { Place } from '../../schema/reading';
 import type { Block, Document, Grid, GridCell } from '../document';
+import type { Budget } from '../limits';
 import type { FormatContext } from '.';
 import { Numbering } from './docx-numbering';
 import { Styles } from './docx-styles';
 import { paragraphLines } from './lines';
 import { OfficePackage } from './opc';
-import { type Attributes, attribute, isOn } from './xml';
+import { type Attributes, attribute, isOn, type XmlHandler } from './xml';
 
 /** The document of a .docx file. */
 export function readDocx(bytes: Uint8Array, { budget }: FormatContext): Document {
@@ -15,17 +16,34 @@ export function readDocx(bytes: Uint8Array, { budget }: FormatContext): Document
   const relations = source.relations(part);
   const named = (type: string) =>
     relations.find((relation) => relation.type === type)?.target ?? `word/${type}.xml`;
-  const body = new Body(
-    source,
-    new Styles(source, named('styles')),
-    new Numbering(source, named('numbering')),
-  );
-  if (!source.read(part, body)) source.damaged(part);
+  const read = readWord(source, { document: part, styles: named('styles'), numbering: named('numbering') });
+  if (!read) source.damaged(part);
   const issues = source.issues;
-  if (body.foreign) {
+  if (read?.foreign) {
     issues.push({ code: 'format-unsupported', severity: 'error', args: { found: 'altChunk' }, cells: [] });
   }
-  return { blocks: body.blocks(), issues };
+  return { blocks: read?.blocks ?? [], issues };
+}
+
+/** Where the parts of a Word document come from: XML in a package, or what an older file says in other words. */
+export interface WordSource {
+  readonly budget: Budget;
+  /** Reads a part, as far as it can be; false when it is not there. */
+  read(part: string, handler: XmlHandler): boolean;
+}
+
+/** What a Word document holds, and whether its text comes from a file that it embeds; `undefined` without its main part. */
+export function readWord(
+  source: WordSource,
+  parts: Record<'document' | 'styles' | 'numbering', string>,
+): { blocks: Block[]; foreign: boolean } | undefined {
+  const body = new Body(
+    source.budget,
+    new Styles(source, parts.styles),
+    new Numbering(source, parts.numbering),
+  );
+  if (!source.read(parts.document, body)) return undefined;
+  return { blocks: body.blocks(), foreign: body.foreign };
 }
 
 /** Where paragraphs and tables stand one after the other: the body, a cell, a text box. */
@@ -130,7 +148,7 @@ class Body {
   private tableCount = 0;
 
   constructor(
-    private readonly source: OfficePackage,
+    private readonly budget: Budget,
     private readonly styles: Styles,
     private readonly numbering: Numbering,
   ) {}
@@ -248,7 +266,7 @@ class Body {
       case 'w:tr': {
         const table = this.tables.at(-1);
         if (table) table.row = { cells: [], column: 0, dropped: false, merging: new Map() };
-        this.source.budget.tick();
+        this.budget.tick();
         break;
       }
       case 'w:tc':
@@ -440,7 +458,7 @@ class Body {
     const table = this.tables.at(-1);
     const row = table?.row;
     if (!cell || !flow || !table || !row || cell.dropped) return;
-    this.source.budget.take('cells', cell.span);
+    this.budget.take('cells', cell.span);
     const { column } = row;
     row.column += cell.span;
     const left = row.cells.at(-1)?.cell;

@@ -1,6 +1,7 @@
 /** The cells of one worksheet, as text, where they stand. */
 import type { Budget } from '../limits';
 import type { OfficePackage } from './opc';
+import type { Area, Sheet } from './sheet-layout';
 import { type NumberFormat, numberText } from './xlsx-number-format';
 import { type Attributes, isOn } from './xml';
 
@@ -10,22 +11,6 @@ export interface Workbook {
   /** Formats of numbers by the style of the cell. */
   formats: readonly NumberFormat[];
   date1904: boolean;
-}
-
-/** Rows and columns from 1. */
-export interface Area {
-  top: number;
-  left: number;
-  bottom: number;
-  right: number;
-}
-
-export interface Sheet {
-  /** Texts that are not empty, by row and column. */
-  rows: Map<number, Map<number, string>>;
-  merges: Area[];
-  hiddenRows: Set<number>;
-  hiddenColumns: Area[];
 }
 
 const LAST_ROW = 1_048_576;

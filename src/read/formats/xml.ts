@@ -15,6 +15,12 @@ export interface XmlHandler {
   text?(text: string): void;
 }
 
+/** Tells a handler of an element that holds nothing. */
+export function empty(handler: XmlHandler, name: string, attributes: Attributes): void {
+  handler.open(name, attributes);
+  handler.close(name);
+}
+
 /** Namespaces, transitional and strict, by the prefix that is usual for them. */
 const prefixes: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w:',

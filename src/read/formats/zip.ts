@@ -88,19 +88,6 @@ export function zipKind(bytes: Uint8Array, budget: Budget): ZipKind {
   return 'other';
 }
 
-const CFB = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-
-/** Whether a file is an OOXML document behind a password: a compound file with a stream EncryptedPackage. */
-export function isEncryptedCfb(bytes: Uint8Array): boolean {
-  if (!CFB.every((byte, index) => bytes[index] === byte)) return false;
-  const name = [...'EncryptedPackage'].flatMap((char) => [char.charCodeAt(0), 0]);
-  // Entries of the directory have 128 bytes and begin with their name.
-  for (let at = 512; at + 128 <= bytes.length; at += 128) {
-    if (name.every((byte, index) => bytes[at + index] === byte)) return true;
-  }
-  return false;
-}
-
 function listEntries(
   bytes: Uint8Array,
   view: DataView,

@@ -37,7 +37,9 @@ export function interpret(
     issues,
   };
   if (frame.sections.length === 1 && printed.rows.length === 0 && frame.titles.length === 0) {
-    issues.push({ code: 'not-a-report', severity: 'error', args: {}, cells: [] });
+    // A file that could not be read at all says why; what it holds, nobody knows.
+    const unread = document.blocks.length === 0 && issues.some(({ severity }) => severity === 'error');
+    if (!unread) issues.push({ code: 'not-a-report', severity: 'error', args: {}, cells: [] });
     return reading;
   }
   if (frame.more.length > 0) {

@@ -9,6 +9,7 @@ import { consistentReport } from '../../support/consistent-report';
 import { docxOf } from '../../support/docx-writer';
 import { writeHtml, writeMarkdown } from '../../support/html-writer';
 import { writeOfd } from '../../support/ofd-writer';
+import { officeFile, officeFixtures } from '../../support/office-fixtures';
 import { writePdf } from '../../support/pdf-writer';
 import { type Printed, plainQuirks, printReport } from '../../support/printed';
 import { mistakes, quirks } from '../../support/quirks';
@@ -120,5 +121,29 @@ describe('every format', () => {
         { numRuns: runs },
       );
     }, 120_000);
+  }
+
+  // Nothing here writes these: other programs made them of the same figures.
+  for (const [name, kind] of [
+    ['doc', 'doc'],
+    ['wps', 'doc'],
+    ['xls', 'xls'],
+    ['et', 'xls'],
+  ] as const) {
+    it.each(officeFixtures)(`is read as printed: ${name}, $name`, async (fixture) => {
+      const file = `report.${name}`;
+      const reading = await read(officeFile(fixture.name, kind), { ...options, name: file });
+      expect(reading.report?.agency.name).toBe(fixture.agency);
+      expect(reading.report?.year).toBe(fixture.year);
+      expect(reading.edition).toBe(fixture.edition);
+      expect(mistakes(fixture, reading)).toEqual([]);
+      if (!fixture.name.startsWith('plain-')) return;
+      expect(reading.issues).toEqual([]);
+      for (const table of ['disclosure', 'requests', 'disputes'] as const) {
+        expect(reportSchema.encode(reading.report as never)[table]).toEqual(
+          reportSchema.encode(baseReport(fixture.edition) as never)[table],
+        );
+      }
+    });
   }
 });
