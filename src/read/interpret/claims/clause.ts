@@ -92,6 +92,35 @@ export const reasoned = (right: readonly Token[]): boolean =>
 
 const REASON = new Set(['因', '因为', '由于']);
 
+/** Whether the words after a number only give a reason: what became of it, the next clause says. */
+export const explained = (after: readonly Token[]): boolean => {
+  const reason = after.findIndex((t) => REASON.has(t.text));
+  if (reason < 0 || !after.slice(0, reason).every((t) => t.role === 'filler' || t.role === 'request'))
+    return false;
+  return !after.slice(reason).some((t) => TOLD.has(t.role));
+};
+
+/** What a reason leads to. */
+const TOLD = new Set<Token['role']>([
+  'carry',
+  'outcome',
+  'result',
+  'dispute',
+  'feeCollected',
+  'number',
+  'join',
+]);
+
+/** 受理办结 is 受理 and 办结; an answer that is received is not ours. */
+export function coordinated(words: readonly Token[]): Token[] {
+  return words.flatMap((token, i) => {
+    const next = words[i + 1];
+    if (token.role !== 'received' || next?.role !== 'handled') return [token];
+    if (/[收接]到/.test(token.text) && /[答回]复$/.test(next.text)) return [token];
+    return [token, { role: 'join', what: 'both', text: '', start: token.end, end: token.end }];
+  });
+}
+
 /** Words cut at 、 and 和 into pieces that each have a label; words without one go to the next piece. */
 export function piecesOf(words: readonly Token[]): Token[][] {
   const pieces: Token[][] = [];
@@ -99,7 +128,7 @@ export function piecesOf(words: readonly Token[]): Token[][] {
   for (const token of words) {
     if (token.role === 'respectively' || token.role === 'each') continue;
     if (token.role === 'join') {
-      if (hasLabel(current) || current.some((t) => t.role === 'foreign')) {
+      if (hasLabel(current) || current.some((t) => t.role === 'foreign' || t.role === 'part')) {
         pieces.push(current);
         current = [];
       }

@@ -2,7 +2,9 @@ import type { NumeralInText } from '../../../core/numerals';
 import {
   bare,
   comma,
+  coordinated,
   disputesIn,
+  explained,
   firstJoin,
   hasLabel,
   headsFigure,
@@ -67,6 +69,9 @@ const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '�
 /** More figures than any sentence states: the rest of such a text is not read, so that time stays linear. */
 const MOST = 200;
 
+const groupOf = (kind: string | undefined): string | undefined =>
+  /^requests\.outcomes\.(\w+)\.subtotal\.total$/.exec(kind ?? '')?.[1];
+
 /** What a reason (因征求第三方意见) may hold. */
 const BESIDE = new Set<Token['role']>(['unknown', 'part', 'foreign']);
 const ADDED = new Set(['连同', '加上', '加之', '加']);
@@ -96,6 +101,8 @@ export class Composer {
   private addends: Stated[] = [];
   private parent: Stated | undefined;
   private handling: Stated | undefined;
+  /** 其余3件因期限未满: a number that only its next clause puts to something. */
+  private held: Item | undefined;
 
   constructor(
     private readonly agency: Agency,
@@ -126,6 +133,7 @@ export class Composer {
     this.addends = [];
     this.parent = before;
     this.handling = undefined;
+    this.held = undefined;
     this.walk(tokens, 0);
     this.settleHandling();
     return this.withoutConflicts();
@@ -200,25 +208,41 @@ export class Composer {
     }
   }
 
-  private clause(tokens: Token[], depth: number): void {
-    this.clauseStart = tokens[0]?.start ?? -1;
-    if (tokens.some((t) => t.role === 'among')) {
+  private clause(words: readonly Token[], depth: number): void {
+    this.clauseStart = words[0]?.start ?? -1;
+    const opens = words.some((t) => t.role === 'among');
+    if (opens) {
       this.parts = true;
       this.fresh = true;
       this.parent = this.stated.at(-1) ?? this.parent;
       this.openList();
     }
+    const tokens = this.reasons(words);
     const scope = scopeOf(tokens, this.agency, this.ownLevelSaid);
     if (scope) this.scope = scope;
+    const held = this.held;
+    this.held = undefined;
     if (tokens.some((t) => t.role === 'number')) this.numbered(tokens, depth);
-    else this.unnumbered(tokens, depth);
+    else if (!held || !this.goesOn(held, tokens)) this.unnumbered(tokens, depth);
+  }
+
+  /** 信访类 is a reason where those of 不予处理 are listed, and another matter elsewhere. */
+  private reasons(words: readonly Token[]): Token[] {
+    const group = words.some((t) => t.role === 'all') ? groupOf(this.stated.at(-1)?.kind) : undefined;
+    return words.map((token) => {
+      if (token.role !== 'reason') return token;
+      const [whole] = token.what.split('.');
+      const listed =
+        whole === this.list || whole === group || words.some((t) => t.role === 'outcome' && t.what === whole);
+      return { ...token, role: listed ? 'outcome' : 'foreign' };
+    });
   }
 
   /** 其中 after 不予公开12件: 其他 is then one of its reasons. */
   private openList(): void {
     const last = this.stated.at(-1)?.kind;
-    const group = last === undefined ? null : /^requests\.outcomes\.(\w+)\.subtotal\.total$/.exec(last);
-    if (group) this.list = group[1] ?? '';
+    const group = groupOf(last);
+    if (group !== undefined) this.list = group;
     else if (last === HANDLED || last === RECEIVED || last === TO_HANDLE) this.list = 'groups';
     else if (last?.startsWith('disputes.')) this.list = 'disputes';
   }
@@ -295,6 +319,7 @@ export class Composer {
       const meant = this.meaning(piece, item.number);
       // 行政复议维持、纠正: the noun is said once.
       if (piece.some((t) => t.role === 'dispute')) this.speakOf(disputesIn(piece));
+      else if (piece.some((t) => t.role === 'feeNoun' && t.what === 'strong')) this.topic = 'fees';
       return meant;
     });
     const spoken = disputesIn(item.before);
@@ -317,12 +342,17 @@ export class Composer {
     const { number, before } = item;
     const numeral = number.numeral;
     if (!numeral) return;
+    const left = before.filter((t) => t.role !== 'bracket');
+    const labelled = left.some((t) => isLabel(t) && !ignored(t, numeral));
     const stop = item.after.findIndex(
-      (t) => t.role === 'compare' || t.role === 'all' || t.role === 'percent',
+      (t, i) =>
+        t.role === 'compare' ||
+        t.role === 'percent' ||
+        // 其余5件均为维持: nothing else says what the 5 are.
+        (t.role === 'all' && (labelled || hasLabel(item.after.slice(0, i)))),
     );
     const after = stop < 0 ? item.after : item.after.slice(0, stop);
     const tail = stop >= 0 && item.after[stop]?.role === 'all' ? item.after.slice(stop) : [];
-    const left = before.filter((t) => t.role !== 'bracket');
     const inline = this.inlineBrackets(before);
     if (inline === null) {
       this.refuse(left);
@@ -331,13 +361,17 @@ export class Composer {
     const main = left.some((t) => isLabel(t) && !isNoun(t) && !ignored(t, numeral));
     let right: Token[];
     if (main) right = nouns(after);
-    else if (!left.some((t) => isLabel(t) && !ignored(t, numeral))) right = throughLabels(after);
+    else if (!labelled) right = throughLabels(after);
     else right = throughLabels(after.slice(0, firstJoin(after)));
+    if (explained(after) && this.topic !== 'foreign') {
+      this.held = item;
+      return;
+    }
     if (refusesRight(after, right, left, numeral)) {
       this.topic = this.topic === 'foreign' ? 'foreign' : 'noise';
       return;
     }
-    const words = [...left, ...inline, ...right];
+    const words = coordinated([...left, ...inline, ...right]);
     const pieces = piecesOf(words);
     const joined = words.some((t, i) => t.text === '公开' && words[i + 1]?.role === 'join');
     if (joined && words.some((t) => t.role === 'outcome')) {
@@ -348,8 +382,14 @@ export class Composer {
       const both = words.some((t) => t.role === 'join' && t.what === 'both');
       const said = both ? pieces.map((piece) => this.meaning(piece, number)) : [];
       const meant = said.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
-      if (both && meant.length === pieces.length && new Set(meant).size === meant.length) {
-        for (const kind of meant) this.take({ is: 'kinds', kinds: [kind] }, number, words, start, end);
+      const different = new Set(meant);
+      // 收到并办结 is two figures, 撤销并责令重作 is one.
+      if (
+        both &&
+        meant.length === pieces.length &&
+        (different.size === meant.length || different.size === 1)
+      ) {
+        for (const kind of different) this.take({ is: 'kinds', kinds: [kind] }, number, words, start, end);
       } else this.refuse(words, words.some((t) => t.role === 'foreign') ? 'foreign' : 'refused');
       return;
     }
@@ -405,7 +445,23 @@ export class Composer {
       return { is: 'kinds', kinds: [`disputes.${this.disputes[0]}.total`] };
     }
     if (first >= 0 && past) return { is: 'foreign' };
+    if (this.completes(piece, numeral)) return { is: 'kinds', kinds: [BROUGHT] };
     return meaning(piece, money ? 'money' : 'count', this.situation());
+  }
+
+  /** 共238件，其中新收232件、结转6件: what makes up the rest of what is to be handled can only have come in. */
+  private completes(piece: readonly Token[], numeral: NumeralInText): boolean {
+    const last = this.stated.at(-1);
+    const whole = this.parent ?? this.handling;
+    if (!this.fresh || !whole || last?.kind !== RECEIVED || last === whole) return false;
+    const labels = piece.filter(isLabel);
+    if (
+      !labels.every((t) => t.role === 'carry' || t.role === 'request') ||
+      !labels.some((t) => t.text === '结转')
+    )
+      return false;
+    if (piece.some((t) => t.role === 'time')) return false;
+    return Number(last.numeral.value) + Number(numeral.value) === Number(whole.numeral.value);
   }
 
   /** 行政复议5件、行政诉讼3件，其中维持6件: of which, is not said. */
@@ -427,7 +483,7 @@ export class Composer {
     const time = times.at(-1);
     if (time !== undefined && !compared && !(carried && time !== 'this')) this.time = time;
     if (meant.is === 'sum') {
-      const kind = this.sumKind();
+      const kind = this.sumKind(numeral);
       if (kind) this.record(kind, numeral, number.start, words, start, end);
       else this.refuse(words);
       this.addends = [];
@@ -488,6 +544,11 @@ export class Composer {
       );
       if (this.fresh && parent?.kind === RECEIVED) parent.kind = TO_HANDLE;
       else if (joined && this.stated.length === 0 && !this.handling) this.includes = true;
+    } else if (kind === RECEIVED && this.fresh && this.parent?.kind === RECEIVED) {
+      // 申请总量238件，其中新收232件: what is not new was brought forward.
+      const fewer = Number(numeral.value) < Number(this.parent.numeral.value);
+      if (fewer && words.some((t) => t.role === 'received' && t.text.includes('新')))
+        this.parent.kind = TO_HANDLE;
     } else if (kind !== RECEIVED) this.fresh = false;
     this.stated.push(stated);
     this.addends.push(stated);
@@ -550,8 +611,16 @@ export class Composer {
     }
   }
 
-  private sumKind(): string | undefined {
+  private added(): number {
+    return this.addends.reduce((sum, s) => sum + Number(s.numeral.value), 0);
+  }
+
+  private sumKind(numeral: NumeralInText): string | undefined {
     const said = [...new Set(this.addends.map((s) => s.kind))];
+    // 本级37件，部门201件，合计238件: more of the same, if it adds up.
+    const [only] = said;
+    if (said.length === 1 && this.addends.length > 1)
+      return this.added() === Number(numeral.value) ? only : undefined;
     if (said.length < 2) return undefined;
     if (said.length === 2 && said.includes(RECEIVED) && said.includes(BROUGHT)) return TO_HANDLE;
     const blocks = said.map((kind) => /^disputes\.(\w+)\.(?!total$)/.exec(kind)?.[1]);
@@ -588,6 +657,7 @@ export class Composer {
       labels.length > 0 &&
       tokens.every((t) => t.role === 'filler' || isLabel(t))
     ) {
+      if (this.routeOf(tokens, start, end)) return;
       if (labels.every((t) => t.role === 'result' || t.role === 'outcome' || t.role === 'underway')) {
         this.allOf(tokens, start, end);
         return;
@@ -613,6 +683,16 @@ export class Composer {
     } else if (tokens.some((t) => t.text === '收费' || t.text === '收取')) this.topic = 'fees';
   }
 
+  /** 其余3件因期限未满，结转下年度办理: the clause says what the number held over from the last one is. */
+  private goesOn(held: Item, tokens: readonly Token[]): boolean {
+    if (tokens.some((t) => t.role === 'zero')) return false;
+    const meant = this.meaning(tokens, held.number);
+    if (meant.is !== 'kinds' || meant.kinds[0] !== CARRIED) return false;
+    const start = held.before[0]?.start ?? held.number.start;
+    this.take(meant, held.number, tokens, start, tokens.at(-1)?.end ?? start);
+    return true;
+  }
+
   /** 未收到, 未发生, 无 …: zero of what follows, if all of it is understood. */
   private zero(tokens: readonly Token[], start: number, end: number): void {
     const at = tokens.findIndex((t) => t.role === 'zero');
@@ -629,7 +709,7 @@ export class Composer {
         const kept = { topic: this.topic, disputes: this.disputes };
         this.record(each, ZERO, zeroAt, piece, start, end);
         // Zero of one thing does not end the talk of another (行政复议1件，未被纠错).
-        if (!each.endsWith('.total')) Object.assign(this, kept);
+        if (each.startsWith('disputes.') && !each.endsWith('.total')) Object.assign(this, kept);
       }
     }
     if (disputes.length > 0) this.speakOf(disputes);
@@ -682,19 +762,31 @@ export class Composer {
 
   /** 均获维持, 均予以公开, 均未审结: the totals just stated, under the outcome named. */
   private allOf(tokens: readonly Token[], start: number, end: number): void {
+    if (this.routeOf(tokens, start, end)) return;
     const named = tokens.filter((t) => isLabel(t) && t.role !== 'dispute' && t.role !== 'request');
     // 均作出部分公开答复 is about the outcome, not about having answered.
     const outcomes = named.filter((t) => t.role === 'outcome');
     const labels = outcomes.length > 0 ? outcomes : named;
-    const known = !tokens.some((t) => t.role === 'unknown' || t.role === 'part' || t.role === 'foreign');
-    const [label] = labels;
+    const known = !tokens.some(
+      (t) => t.role === 'unknown' || t.role === 'foreign' || (t.role === 'part' && t.what !== 'concluded'),
+    );
+    const label = labels.reduce<Token | undefined>(
+      (a, b) => (a && a.what.length >= b.what.length ? a : b),
+      undefined,
+    );
     if (!known || !label) return;
     if (labels.some((t) => t.role === 'handled')) {
       const brought = this.stated.some((s) => s.part && (s.kind === BROUGHT || s.kind === RECEIVED));
       if (this.handling && !brought) this.settle(HANDLED);
       return;
     }
-    if (labels.some((t) => t.role !== label.role || t.what !== label.what)) return;
+    // 均因本机关不掌握无法提供: the group of a reason says no more than the reason.
+    if (
+      labels.some(
+        (t) => t.role !== label.role || (t.what !== label.what && !label.what.startsWith(`${t.what}.`)),
+      )
+    )
+      return;
     const mentioned = disputesIn(tokens);
     const kind = label.role === 'underway' ? 'pending' : label.what;
     const from = Math.min(start, ...this.run.map((s) => s.start));
@@ -717,9 +809,10 @@ export class Composer {
     if (label.what.includes('.')) {
       // 无法提供8件，均为本机关不掌握.
       const group = label.what.split('.')[0] ?? '';
-      if (before?.kind !== outcomeKind(group)) return;
-      this.record(outcomeKind(label.what), before.numeral, before.at, tokens, before.start, end);
-      return;
+      if (before?.kind === outcomeKind(group)) {
+        this.record(outcomeKind(label.what), before.numeral, before.at, tokens, before.start, end);
+        return;
+      }
     }
     const totals = this.run.filter((s) => s.kind.startsWith('requests.'));
     const last = totals.at(-1);
@@ -731,6 +824,26 @@ export class Composer {
     if (meant.is === 'kinds' && meant.kinds[0]) {
       this.record(meant.kinds[0], last.numeral, last.at, tokens, from, end);
     }
+  }
+
+  /** 行政诉讼2件，均为复议后起诉: whether the words only say by which route the lawsuits just counted came. */
+  private routeOf(tokens: readonly Token[], start: number, end: number): boolean {
+    const [route, ...more] = tokens.filter(isLabel);
+    const total = this.run.at(-1);
+    if (!route || more.length > 0 || total?.kind !== 'disputes.litigation.total') return false;
+    if (route.what !== 'directLitigation' && route.what !== 'litigationAfterReconsideration') return false;
+    if (tokens.some((t) => t !== route && t.role !== 'all' && t.role !== 'filler')) return false;
+    const run = this.run;
+    this.record(
+      `disputes.${route.what}.total`,
+      total.numeral,
+      total.at,
+      tokens,
+      Math.min(start, total.start),
+      end,
+    );
+    this.run = run;
+    return true;
   }
 
   // The end of the sentence

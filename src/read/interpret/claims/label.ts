@@ -234,7 +234,8 @@ function dispute(
     if (!info) return FOREIGN;
     if (body.text.includes('受理')) return REFUSED;
   }
-  if (labels.some((t) => t.role === 'dispute' && t.text.includes('应诉')) && !known) return FOREIGN;
+  const answering = labels.some((t) => t.role === 'dispute' && /应诉|复议答复/.test(t.text));
+  if (answering && !known) return FOREIGN;
   if (qualified && !info) return REFUSED;
   if (found.length > 0) return results(found, [noun]);
   return kinds(`disputes.${noun}.total`);
