@@ -37,8 +37,11 @@ export const comma = (words: readonly Token[]): Token => {
   return { role: 'comma', what: '', text: '，', start: end, end: end + 1 };
 };
 
+/** A 0 without a unit can be of money too. */
+export const isNothing = (numeral: NumeralInText): boolean => numeral.value === '0' && numeral.unit === '';
+
 export const ignored = (token: Token, numeral: NumeralInText): boolean => {
-  const money = numeral.unit.endsWith('元') || numeral.unit.startsWith('元');
+  const money = numeral.unit.endsWith('元') || numeral.unit.startsWith('元') || isNothing(numeral);
   return !money && (token.role === 'feeCharged' || token.role === 'feeCollected');
 };
 
@@ -56,6 +59,12 @@ export function nouns(after: readonly Token[]): Token[] {
     else found.push(token);
   }
   return hasLabel(found) || found.some((t) => t.role === 'foreign' || t.role === 'part') ? found : [];
+}
+
+/** 12月收到的5件申请结转下年度: what is carried forward is the figure, that it was received only describes it. */
+export function attributive(left: Token[], after: readonly Token[]): Token[] {
+  const described = left.at(-1)?.text === '的' && after.some((t) => t.role === 'carry');
+  return described ? left.filter((t) => t.role !== 'received') : left;
 }
 
 /** Everything up to the last label. */
@@ -92,13 +101,20 @@ export const reasoned = (right: readonly Token[]): boolean =>
 
 const REASON = new Set(['因', '因为', '由于']);
 
-/** Whether the words after a number only give a reason: what became of it, the next clause says. */
-export const explained = (after: readonly Token[]): boolean => {
-  const reason = after.findIndex((t) => REASON.has(t.text));
-  if (reason < 0 || !after.slice(0, reason).every((t) => t.role === 'filler' || t.role === 'request'))
-    return false;
-  return !after.slice(reason).some((t) => TOLD.has(t.role));
-};
+/**
+ * The noun before a reason where the words after a number only give one and the next clause says what became of it
+ * (其余3件申请因期限未满); null when they say more.
+ */
+export function explained(after: readonly Token[]): readonly Token[] | null {
+  const at = after.findIndex((t) => REASON.has(t.text));
+  const noun = after.slice(0, Math.max(at, 0));
+  if (at < 0 || !noun.every((t) => t.role === 'filler' || t.role === 'request' || t.role === 'dispute'))
+    return null;
+  const reason = after.slice(at);
+  // 3件行政诉讼因政府信息公开引起 says only whence they came.
+  if (noun.some((t) => t.role === 'dispute') && !reason.some((t) => t.role === 'part')) return null;
+  return reason.some((t) => TOLD.has(t.role)) ? null : noun;
+}
 
 /** What a reason leads to. */
 const TOLD = new Set<Token['role']>([

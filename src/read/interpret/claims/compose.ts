@@ -1,5 +1,6 @@
 import type { NumeralInText } from '../../../core/numerals';
 import {
+  attributive,
   bare,
   comma,
   coordinated,
@@ -10,6 +11,7 @@ import {
   headsFigure,
   type Item,
   ignored,
+  isNothing,
   isNoun,
   itemsOf,
   nouns,
@@ -69,11 +71,18 @@ const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '�
 /** More figures than any sentence states: the rest of such a text is not read, so that time stays linear. */
 const MOST = 200;
 
+const DISCLOSED = outcomeKind('disclosed');
+const PARTLY = outcomeKind('partlyDisclosed');
+
+const exceeds = (a: Stated, b: Stated): boolean => Number(a.numeral.value) > Number(b.numeral.value);
+
 const groupOf = (kind: string | undefined): string | undefined =>
   /^requests\.outcomes\.(\w+)\.subtotal\.total$/.exec(kind ?? '')?.[1];
 
 /** What a reason (因征求第三方意见) may hold. */
 const BESIDE = new Set<Token['role']>(['unknown', 'part', 'foreign']);
+/** What a bracket has that says something of the figure before it. */
+const TELLING = new Set<Token['role']>(['number', 'among', 'result', 'all']);
 const ADDED = new Set(['连同', '加上', '加之', '加']);
 const TRANSPARENT = new Set<Token['role']>(['filler', 'info', 'time', 'ownScope', 'bracket', 'percent']);
 
@@ -93,6 +102,8 @@ export class Composer {
   private clauseStart = -1;
   /** 行政复议方面 opened the sentence: a bare 共3件 is then the total. */
   private headed = false;
+  /** What the sentence said was done with documents: 印发文件120份，其中规范性文件6件. */
+  private verb: string | undefined;
   /** Of this sentence. */
   private stated: Stated[] = [];
   /** Totals that a following 均获维持 would be about. */
@@ -127,6 +138,7 @@ export class Composer {
     this.fresh = false;
     this.includes = false;
     this.headed = false;
+    this.verb = undefined;
     this.scope = OWN;
     this.stated = [];
     this.run = [];
@@ -148,7 +160,7 @@ export class Composer {
       includesBroughtForward: this.includes,
       time: this.time,
       parts: this.parts,
-      made: this.madeInClause(),
+      made: this.madeInClause() ?? (this.parts ? this.verb : undefined),
       yearKnown: this.yearKnown,
     };
   }
@@ -194,7 +206,7 @@ export class Composer {
       }
       this.clause(words.some((t) => t.inner) ? words.flatMap(bare) : words, depth);
       if (closed === 'colon') {
-        this.parts = this.stated.length > 0;
+        this.parts = this.stated.length > 0 || this.handling !== undefined;
         this.fresh = true;
         this.openList();
       } else if (closed === 'semicolon') {
@@ -220,6 +232,9 @@ export class Composer {
     const tokens = this.reasons(words);
     const scope = scopeOf(tokens, this.agency, this.ownLevelSaid);
     if (scope) this.scope = scope;
+    // 乡镇收到12件，部门收到35件，合计收到47件
+    else if (this.scope.kind !== 'own' && this.adds(tokens)) this.scope = OWN;
+    this.verb = tokens.find((t) => t.role === 'made')?.what ?? this.verb;
     const held = this.held;
     this.held = undefined;
     if (tokens.some((t) => t.role === 'number')) this.numbered(tokens, depth);
@@ -268,7 +283,7 @@ export class Composer {
   /** `claimed`: the number before the bracket was one, and the bracket is about it. */
   private bracket(bracket: Token, depth: number, claimed: boolean): void {
     const inner = bracket.inner ?? [];
-    const telling = inner.some((t) => t.role === 'number' || t.role === 'among' || t.role === 'result');
+    const telling = inner.some((t) => TELLING.has(t.role));
     if (!telling || depth > 6) return;
     const before = { parts: this.parts, fresh: this.fresh, run: this.run, addends: this.addends };
     const [topic, disputes, list, scope, time] = [
@@ -283,7 +298,8 @@ export class Composer {
     this.parent = claimed ? this.stated.at(-1) : undefined;
     if (claimed) this.openList();
     // 复议2件（均维持）: the bracket is about that figure only.
-    this.run = this.parent && /^disputes\.\w+\.total$/.test(this.parent.kind) ? [this.parent] : [];
+    this.run =
+      this.parent && /^(?:disputes|requests)\.\w+\.total$/.test(this.parent.kind) ? [this.parent] : [];
     this.addends = [];
     this.walk(inner, depth + 1);
     Object.assign(this, before);
@@ -342,7 +358,10 @@ export class Composer {
     const { number, before } = item;
     const numeral = number.numeral;
     if (!numeral) return;
-    const left = before.filter((t) => t.role !== 'bracket');
+    const left = attributive(
+      before.filter((t) => t.role !== 'bracket'),
+      item.after,
+    );
     const labelled = left.some((t) => isLabel(t) && !ignored(t, numeral));
     const stop = item.after.findIndex(
       (t, i) =>
@@ -363,8 +382,10 @@ export class Composer {
     if (main) right = nouns(after);
     else if (!labelled) right = throughLabels(after);
     else right = throughLabels(after.slice(0, firstJoin(after)));
-    if (explained(after) && this.topic !== 'foreign') {
+    const explains = this.topic === 'foreign' ? null : explained(after);
+    if (explains) {
       this.held = item;
+      this.refuse([...left, ...explains]);
       return;
     }
     if (refusesRight(after, right, left, numeral)) {
@@ -420,7 +441,10 @@ export class Composer {
   private meaning(piece: readonly Token[], number: Token): Meaning {
     const numeral = number.numeral;
     if (!numeral) return { is: 'none' };
-    const money = numeral.unit.startsWith('元') || numeral.unit.endsWith('元');
+    const money =
+      numeral.unit.startsWith('元') ||
+      numeral.unit.endsWith('元') ||
+      (isNothing(numeral) && piece.some((t) => t.role === 'feeNoun' || t.role === 'feeCharged'));
     if (!money && !COUNTED.has(numeral.unit)) return { is: 'foreign' };
     const first = piece.findIndex((t) => isLabel(t) && !ignored(t, numeral));
     const past = piece.slice(first + 1).some((t) => t.role === 'unknown');
@@ -428,9 +452,12 @@ export class Composer {
     const labelled = piece.some((t) => isLabel(t) && t.role !== 'request' && !ignored(t, numeral));
     if (this.parts && info && !labelled && !past) {
       if (this.otherDispute !== '') return { is: 'kinds', kinds: [`disputes.${this.otherDispute}.total`] };
-      // 行政复议12件，其中涉及政府信息公开2件: the 12 are of every kind.
+      // 行政复议12件，其中涉及政府信息公开2件: the 12 are of every kind; 收到申请47件，其中政府信息公开申请41件 too.
+      const own = piece.every((t) => t.role === 'request' || t.role === 'among' || TRANSPARENT.has(t.role));
       const parent = this.stated.at(-1);
-      if (parent && parent === this.parent && !parent.info && /^disputes\.\w+\.total$/.test(parent.kind)) {
+      const wider =
+        parent && (/^disputes\.\w+\.total$/.test(parent.kind) || (parent.kind === RECEIVED && own));
+      if (wider && parent === this.parent && !parent.info) {
         this.stated.pop();
         this.run = this.run.filter((s) => s !== parent);
         return { is: 'kinds', kinds: [parent.kind] };
@@ -550,6 +577,15 @@ export class Composer {
       if (fewer && words.some((t) => t.role === 'received' && t.text.includes('新')))
         this.parent.kind = TO_HANDLE;
     } else if (kind !== RECEIVED) this.fresh = false;
+    if (
+      kind === PARTLY &&
+      this.parts &&
+      this.parent === this.stated.at(-1) &&
+      this.parent?.kind === DISCLOSED
+    ) {
+      // 予以公开22件（含部分公开2件）: the form counts them apart.
+      this.stated.pop();
+    }
     this.stated.push(stated);
     this.addends.push(stated);
     if (kind.endsWith('.total') && kind.startsWith('disputes.')) {
@@ -609,6 +645,12 @@ export class Composer {
       const subject = words.find((t) => t.role === 'disclosure');
       if (subject) this.topic = `disclosure.${subject.what}`;
     }
+  }
+
+  /** Whether the clause gives the sum of what has been stated. */
+  private adds(tokens: readonly Token[]): boolean {
+    const figure = tokens.find((t) => t.role === 'number')?.numeral;
+    return tokens.some((t) => t.role === 'sum') && Number(figure?.value) === this.added();
   }
 
   private added(): number {
@@ -681,6 +723,11 @@ export class Composer {
       this.topic = 'requests';
       this.disputes = [];
     } else if (tokens.some((t) => t.text === '收费' || t.text === '收取')) this.topic = 'fees';
+    else {
+      const subject = tokens.find((t) => t.role === 'disclosure');
+      const heads = tokens.every((t) => TRANSPARENT.has(t.role) || t.role === 'disclosure');
+      if (subject && heads) this.topic = `disclosure.${subject.what}`;
+    }
   }
 
   /** 其余3件因期限未满，结转下年度办理: the clause says what the number held over from the last one is. */
@@ -875,6 +922,11 @@ export class Composer {
     const kept: Stated[] = [];
     for (const stated of this.stated) {
       if (stated.scope.kind === 'wider') continue;
+      // 县政府印发2件、县政府办印发4件: what is less than a part of it is not the whole.
+      const above = this.stated.some(
+        (s) => s.kind === stated.kind && s.scope.kind === 'core' && exceeds(s, stated),
+      );
+      if (stated.scope.kind === 'own' && above) continue;
       const rivals = this.stated.filter(
         (s) =>
           s.kind === stated.kind &&

@@ -175,8 +175,10 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   }
   if (!named && OTHER_MATTER.has(now.topic)) return REFUSED;
   const times = tokens.filter((t) => t.role === 'time');
-  if (times.some((t) => t.what === 'part' || t.what === 'since')) return REFUSED;
+  if (times.some((t) => t.what === 'since')) return REFUSED;
+  // 12月收到的5件申请结转下年度: whenever they came in.
   if (times.some((t) => t.what === 'next')) return kinds(CARRIED);
+  if (times.some((t) => t.what === 'part')) return REFUSED;
   const text = tokens.map((t) => t.text).join('');
   if (times.some((t) => t.what === 'prev')) return kinds(BROUGHT);
   const printed = now.yearKnown ? [] : times.filter((t) => DIGIT.test(t.text));
@@ -265,7 +267,9 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   // 金额 by itself is that of the notices just counted.
   if (
     charged.some((t) => t.what !== 'sum') ||
-    (charged.length > 0 && now.stated.has('processingFees.notices'))
+    (charged.length > 0 &&
+      now.stated.has('processingFees.notices') &&
+      !now.stated.has('processingFees.charged'))
   ) {
     return kinds('processingFees.charged');
   }
