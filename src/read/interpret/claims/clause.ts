@@ -137,6 +137,12 @@ export function coordinated(words: readonly Token[]): Token[] {
   });
 }
 
+/** 未按期答复3件: what was not done is no figure of what was. */
+export const denied = (words: readonly Token[]): boolean => {
+  const zero = words.findIndex((t) => t.role === 'zero');
+  return zero >= 0 && hasLabel(words.slice(zero));
+};
+
 /** Words cut at 、 and 和 into pieces that each have a label; words without one go to the next piece. */
 export function piecesOf(words: readonly Token[]): Token[][] {
   const pieces: Token[][] = [];

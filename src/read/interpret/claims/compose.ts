@@ -4,6 +4,7 @@ import {
   bare,
   comma,
   coordinated,
+  denied,
   disputesIn,
   explained,
   firstJoin,
@@ -106,6 +107,7 @@ export class Composer {
     }
     const tokens = this.reasons(words);
     const scope = scopeOf(tokens, this.agency, this.ownLevelSaid);
+    const before = talk.scope;
     if (scope) talk.scope = scope;
     // 乡镇收到12件，部门收到35件，合计收到47件
     else if (talk.scope.kind !== 'own' && adds(tokens, talk.addends)) talk.scope = OWN;
@@ -114,6 +116,10 @@ export class Composer {
     this.held = undefined;
     if (tokens.some((t) => t.role === 'number')) this.numbered(tokens, depth);
     else if (!held || !this.goesOn(held, tokens)) this.unnumbered(tokens, depth);
+    // 1件转送住建局办理: an office named after the figure has no say in the next clause.
+    const at = tokens.findIndex((t) => t.role === 'number');
+    if (scope?.kind === 'unit' && at >= 0 && !scopeOf(tokens.slice(0, at), this.agency, this.ownLevelSaid))
+      talk.scope = before;
   }
 
   /** 信访类 is a reason where those of 不予处理 are listed, and another matter elsewhere. */
@@ -126,7 +132,7 @@ export class Composer {
       const listed =
         whole === this.talk.list ||
         whole === group ||
-        words.some((t) => t.role === 'outcome' && t.what === whole);
+        words.some((t) => t.role === 'outcome' && t.what.split('.')[0] === whole);
       return { ...token, role: listed ? 'outcome' : 'foreign' };
     });
   }
@@ -239,7 +245,11 @@ export class Composer {
       return;
     }
     if (refusesRight(after, right, left, numeral)) {
-      this.talk.topic = this.talk.topic === 'foreign' ? 'foreign' : 'noise';
+      if (this.talk.topic !== 'foreign') this.talk.toNoise();
+      return;
+    }
+    if (denied([...left, ...right])) {
+      this.talk.refuse(left);
       return;
     }
     const words = coordinated([...left, ...inline, ...right]);

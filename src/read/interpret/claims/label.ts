@@ -149,6 +149,9 @@ const CLOSING = /期末|年末|年底/;
 /** 需在下年度答复, 将于下年度办结: still to be done. */
 const TO_COME = new Set(['需', '须', '将', '将于', '待', '继续']);
 
+/** 正按法定程序办理: being done. */
+const STILL = new Set(['正', '正在', '尚在', '仍在']);
+
 /** Whether the words up to `at` say of what kind (征地类, 教育局): the figure is then a part. */
 function qualifies(tokens: readonly Token[], at: number): boolean {
   let i = at;
@@ -162,11 +165,14 @@ const PARTITIVE = new Set(['类', '的', '方面', '等', '类型', '事项', '�
 function carried(tokens: readonly Token[], labels: readonly Token[], now: Situation): Meaning | null {
   const carry = labels.find((t) => t.role === 'carry');
   const underway = labels.find((t) => t.role === 'underway');
-  const doing = labels.some(
-    (t) => t.role === 'handle' || (t.role === 'handled' && tokens.some((x) => TO_COME.has(x.text))),
-  );
+  const toCome = tokens.some((t) => TO_COME.has(t.text));
+  const doing = labels.some((t) => t.role === 'handle' || (t.role === 'handled' && toCome));
   const later = doing && tokens.some((t) => t.role === 'time' && t.what === 'next');
-  if (!carry && !underway && !later) return null;
+  const still = labels.some((t) => t.role === 'handle') && tokens.some((t) => STILL.has(t.text));
+  if (!carry && !underway && !later && !still) {
+    // 将在期限内答复: not done yet.
+    return toCome && labels.some((t) => t.role === 'handled') ? REFUSED : null;
+  }
   if (labels.some((t) => t.role === 'dispute' || t.role === 'disclosure')) return REFUSED;
   const named = labels.some((t) => t.role === 'request');
   if (now.topic === 'disputes' && !named) {
@@ -291,6 +297,8 @@ function disclosure(labels: readonly Token[], now: Situation): Meaning | null {
     const decided = column === 'decided' || labels.some((t) => t.text.includes('决定'));
     return named !== undefined && decided ? kinds(`disclosure.${subject}`) : FOREIGN;
   }
+  // 新增规范性文件7件，废止2件: made or only published, but the 2 are of the same.
+  if (column === undefined && labels.some((t) => t.role === 'received')) return REFUSED;
   if (column === undefined || column === 'decided') return FOREIGN;
   return kinds(`disclosure.${subject}.${column}`);
 }

@@ -234,7 +234,8 @@ export class Talk {
     if (this.handling && how === 'foreign') this.fresh = false;
     const disputes = disputesIn(words);
     if (how === 'foreign') {
-      this.topic = words.some((t) => t.role === 'foreign') || disputes.length > 0 ? 'foreign' : 'noise';
+      if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
+      else this.toNoise();
       this.otherDispute = disputes.length === 1 ? (disputes[0] ?? '') : '';
       this.disputes = [];
       return;
@@ -249,6 +250,11 @@ export class Talk {
       // 受理群众来信61件: what is done with them next is not about requests.
       this.topic = 'noise';
     } else this.turnToDisclosure(words);
+  }
+
+  /** An unknown object with a number; one of the parts of requests (1件转送住建局办理) says nothing of the others. */
+  toNoise(): void {
+    if (!(this.parts && this.parent?.kind.startsWith('requests.'))) this.topic = 'noise';
   }
 
   /** A clause without a figure names what those after it are about. */

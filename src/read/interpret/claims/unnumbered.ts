@@ -26,8 +26,12 @@ export function noneOf(tokens: readonly Token[], talk: Talk): void {
   const at = tokens.findIndex((t) => t.role === 'zero');
   const disputes = disputesIn(tokens);
   const subject = tokens.slice(0, at).filter((t) => t.role !== 'unknown' || hasLabel(tokens.slice(0, at)));
-  const words = [...subject, ...tokens.slice(at + 1)].filter(
-    (t) => t.role !== 'zero' && t.role !== 'all' && !(t.role === 'received' && disputes.length > 0),
+  const words = withoutCause([...subject, ...tokens.slice(at + 1)]).filter(
+    (t) =>
+      t.role !== 'zero' &&
+      t.role !== 'all' &&
+      t.text !== '提出' &&
+      !(t.role === 'received' && disputes.length > 0),
   );
   const { start, end } = spanOf(tokens);
   const topic = talk.topic;
@@ -41,6 +45,16 @@ export function noneOf(tokens: readonly Token[], talk: Talk): void {
   }
   if (disputes.length > 0) talk.speakOf(disputes);
 }
+
+/** 未发生因答复不当引起的行政复议: whatever the cause, what did not happen follows it. */
+function withoutCause(words: readonly Token[]): readonly Token[] {
+  const from = words.findIndex((t) => t.text === '因' || t.text === '由');
+  const to = words.findIndex((t, i) => i > from && CAUSED.has(t.text));
+  if (from < 0 || to < 0) return words;
+  return words.filter((t, i) => i < from || i > to || t.role === 'info');
+}
+
+const CAUSED = new Set(['引起', '引发', '导致', '造成', '产生']);
 
 function zeroKinds(
   piece: readonly Token[],
