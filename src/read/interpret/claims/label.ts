@@ -330,6 +330,8 @@ function requests(
   // 医保受理32万件: an unknown word before a bare verb is its subject only if it names an office or a place.
   const before = tokens[tokens.indexOf(labels[0] ?? (tokens[0] as Token)) - 1];
   if (!noun && qualified && now.topic !== 'requests' && !OFFICE.test(before?.text ?? '')) return FOREIGN;
+  // 其中自行办理98件: of the parts of a figure, only those of the form count.
+  if (now.parts && qualified && !noun && !has('received')) return REFUSED;
   if (has('toHandle')) return kinds(TO_HANDLE);
   if (labels.some((t) => t.role === 'received' && t.what === 'named') && !noun && now.topic !== 'requests') {
     return FOREIGN;

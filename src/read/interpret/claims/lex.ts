@@ -213,7 +213,12 @@ export function lex(text: string, own: number | undefined): Token[] {
     }
     const token: Token = { role, what, text: text.slice(at, end), start: at, end };
     if (numeral) token.numeral = numeral;
-    list.push(token);
+    // 150至160件 is neither.
+    const from = numeral && /^[至到]$/.test(list.at(-1)?.text ?? '') ? list.at(-2) : undefined;
+    if (from?.numeral?.unit === '') {
+      list.length -= 2;
+      list.push({ role: 'unknown', what: '', text: text.slice(from.start, end), start: from.start, end });
+    } else list.push(token);
     at = end;
   }
   return top;

@@ -236,7 +236,9 @@ export class Talk {
     if (how === 'foreign') {
       if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
       else this.toNoise();
-      this.otherDispute = disputes.length === 1 ? (disputes[0] ?? '') : '';
+      // What a reviewing body receives is of other agencies, whatever it is about.
+      const reviewed = words.some((t) => t.role === 'received');
+      this.otherDispute = disputes.length === 1 && !reviewed ? (disputes[0] ?? '') : '';
       this.disputes = [];
       return;
     }
