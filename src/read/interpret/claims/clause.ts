@@ -61,9 +61,24 @@ export function nouns(after: readonly Token[]): Token[] {
   return hasLabel(found) || found.some((t) => t.role === 'foreign' || t.role === 'part') ? found : [];
 }
 
-/** 12月收到的5件申请结转下年度: what is carried forward is the figure, that it was received only describes it. */
+/** 通过网络、信函等渠道共收到: all the ways they came in, which part nothing off. */
+export function withoutChannels(left: Token[]): Token[] {
+  const etc = left.findIndex((t) => t.text === '等');
+  const from = left.findIndex((t) => t.role === 'part');
+  if (from < 0 || etc < from) return left;
+  let to = etc + 1;
+  while (left[to]?.role === 'part' || left[to]?.text === '方式') to++;
+  const named = left
+    .slice(from, to)
+    .every((t) => t.role === 'part' || t.role === 'join' || t.role === 'filler' || t.role === 'unknown');
+  if (!named || !hasLabel(left.slice(to))) return left;
+  return [...left.slice(0, from).filter((t) => t.role !== 'unknown'), ...left.slice(to)];
+}
+
+/** 12月收到的5件申请结转下年度: what is left over is the figure, that it was received only describes it. */
 export function attributive(left: Token[], after: readonly Token[]): Token[] {
-  const described = left.at(-1)?.text === '的' && after.some((t) => t.role === 'carry');
+  const described =
+    left.at(-1)?.text === '的' && after.some((t) => t.role === 'carry' || t.role === 'underway');
   return described ? left.filter((t) => t.role !== 'received') : left;
 }
 
@@ -119,6 +134,7 @@ export function explained(after: readonly Token[]): readonly Token[] | null {
 /** What a reason leads to. */
 const TOLD = new Set<Token['role']>([
   'carry',
+  'underway',
   'outcome',
   'result',
   'dispute',

@@ -21,6 +21,7 @@ import {
   refusesRight,
   shared,
   throughLabels,
+  withoutChannels,
 } from './clause';
 import { BROUGHT, CARRIED, HANDLED, isLabel, type Meaning, meaning, RECEIVED, TO_HANDLE } from './label';
 import type { Token } from './lex';
@@ -187,8 +188,8 @@ export class Composer {
         return numbers.length;
       }
     }
-    const said = pieces.map((piece) => {
-      const meant = this.meaning(piece, item.number);
+    const said = pieces.map((piece, i) => {
+      const meant = this.meaning(piece, (numbers[i] ?? item).number);
       // 行政复议维持、纠正: the noun is said once.
       if (piece.some((t) => t.role === 'dispute')) this.talk.speakOf(disputesIn(piece));
       else if (piece.some((t) => t.role === 'feeNoun' && t.what === 'strong')) this.talk.topic = 'fees';
@@ -214,10 +215,7 @@ export class Composer {
     const { number, before } = item;
     const numeral = number.numeral;
     if (!numeral) return;
-    const left = attributive(
-      before.filter((t) => t.role !== 'bracket'),
-      item.after,
-    );
+    const left = attributive(withoutChannels(before.filter((t) => t.role !== 'bracket')), item.after);
     const labelled = left.some((t) => isLabel(t) && !ignored(t, numeral));
     const stop = item.after.findIndex(
       (t, i) =>
@@ -305,12 +303,14 @@ export class Composer {
       numeral.unit.startsWith('元') ||
       numeral.unit.endsWith('元') ||
       (isNothing(numeral) && piece.some((t) => t.role === 'feeNoun' || t.role === 'feeCharged'));
-    if (!money && !COUNTED.has(numeral.unit)) return { is: 'foreign' };
+    // 行政复议0次: of nothing, the unit does not matter.
+    if (!money && !COUNTED.has(numeral.unit) && numeral.value !== '0') return { is: 'foreign' };
     const first = piece.findIndex((t) => isLabel(t) && !ignored(t, numeral));
     const past = piece.slice(first + 1).some((t) => t.role === 'unknown');
     const info = piece.some((t) => t.role === 'info' || (t.role === 'request' && t.what === 'strong'));
     const labelled = piece.some((t) => isLabel(t) && t.role !== 'request' && !ignored(t, numeral));
-    if (this.talk.parts && info && !labelled && !past) {
+    const of = this.talk.parts || this.talk.otherDispute !== '';
+    if (of && info && !labelled && !past) {
       if (this.talk.otherDispute !== '')
         return { is: 'kinds', kinds: [`disputes.${this.talk.otherDispute}.total`] };
       // 行政复议12件，其中涉及政府信息公开2件: the 12 are of every kind; 收到申请47件，其中政府信息公开申请41件 too.
@@ -339,14 +339,15 @@ export class Composer {
   private completes(piece: readonly Token[], numeral: NumeralInText): boolean {
     const last = this.talk.stated.at(-1);
     const whole = this.talk.parent ?? this.talk.handling;
-    if (!this.talk.fresh || !whole || last?.kind !== RECEIVED || last === whole) return false;
     const labels = piece.filter(isLabel);
-    if (
-      !labels.every((t) => t.role === 'carry' || t.role === 'request') ||
-      !labels.some((t) => t.text === '结转')
-    )
-      return false;
-    if (piece.some((t) => t.role === 'time')) return false;
+    const carry =
+      labels.every((t) => t.text === '结转' || t.role === 'request') &&
+      labels.some((t) => t.role === 'carry');
+    if (!this.talk.fresh || !whole || !carry || piece.some((t) => t.role === 'time')) return false;
+    // 受理37件（含结转1件）
+    if (last === whole && whole.kind === RECEIVED)
+      return piece.some((t) => t.role === 'among' && !t.text.startsWith('其中'));
+    if (last?.kind !== RECEIVED) return false;
     return Number(last.numeral.value) + Number(numeral.value) === Number(whole.numeral.value);
   }
 
@@ -383,6 +384,7 @@ export class Composer {
     }
     if (meant.is !== 'kinds') {
       this.talk.refuse(words, meant.is);
+      if (words.some((t) => t.what === 'concluded')) this.talk.concluded(said);
       return;
     }
     const [kind] = meant.kinds;

@@ -32,6 +32,10 @@ export interface Situation {
   parts: boolean;
   /** Whether the report's year is known, so that printed years tell 上年 from 下年. */
   yearKnown: boolean;
+  /** 收取信息处理费 was said of a number of cases: the amount is still to come. */
+  collecting: boolean;
+  /** Another caseload of disputes that was just counted. */
+  otherDispute: string;
   /** What the clause has just said was done with regulations or documents (制定规章2部、规范性文件3件). */
   made: string | undefined;
 }
@@ -97,9 +101,13 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
   const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
   const all = (role: Token['role']): Token[] => labels.filter((t) => t.role === role);
   if (tokens.some((t) => t.role === 'foreign')) return FOREIGN;
-  if (tokens.some((t) => t.role === 'part' || t.role === 'compare')) return REFUSED;
+  // 已审结的5件均胜诉 is about the result.
+  const apart = (t: Token): boolean => t.role === 'part' && !(t.what === 'concluded' && has('result'));
+  if (tokens.some((t) => t.role === 'compare' || apart(t))) return REFUSED;
   const info = tokens.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
   if (labels.length === 0) {
+    if (unit === 'money' && now.collecting && tokens.every((t) => t.role === 'filler' || t.role === 'sum'))
+      return kinds('processingFees.collected');
     if (tokens.some((t) => t.role === 'unknown')) return FOREIGN;
     return tokens.some((t) => t.role === 'sum' || t.text === '共' || t.text === '共有')
       ? { is: 'sum' }
@@ -243,7 +251,8 @@ function dispute(
     if (body.text.includes('受理')) return REFUSED;
   }
   const answering = labels.some((t) => t.role === 'dispute' && /应诉|复议答复/.test(t.text));
-  if (answering && !known) return FOREIGN;
+  // 办理行政复议31件、行政诉讼22件 are of one caseload.
+  if ((answering || (now.otherDispute !== '' && now.topic === 'foreign')) && !known) return FOREIGN;
   if (qualified && !info) return REFUSED;
   if (found.length > 0) return results(found, [noun]);
   return kinds(`disputes.${noun}.total`);
@@ -279,7 +288,8 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   ) {
     return kinds('processingFees.charged');
   }
-  if (has('feeCollected')) return kinds('processingFees.collected');
+  if (has('feeCollected') || now.collecting || labels.some((t) => t.text === '收费'))
+    return kinds('processingFees.collected');
   return REFUSED;
 }
 

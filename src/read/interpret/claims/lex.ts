@@ -118,7 +118,9 @@ function fixedStep(text: string, at: number, own: number | undefined): Step | nu
   if (punctuation) return punctuation;
   if (c === 0x300a) {
     const close = text.slice(at, at + 120).indexOf('》');
-    return { role: 'filler', what: 'title', length: close > 0 ? close + 1 : 1 };
+    const length = close > 0 ? close + 1 : 1;
+    const notice = /[收缴]费通知/.test(text.slice(at, at + length));
+    return { role: notice ? 'feeNotice' : 'filler', what: 'title', length };
   }
   return timeAt(text, at, own);
 }

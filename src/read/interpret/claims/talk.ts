@@ -53,6 +53,8 @@ export class Talk {
   headed = false;
   /** What the sentence said was done with documents: 印发文件120份，其中规范性文件6件. */
   verb: string | undefined;
+  /** 对3件申请收取信息处理费: the amount that follows was collected. */
+  collecting = false;
   clauseStart = -1;
   stated: Stated[] = [];
   /** Totals that a following 均获维持 would be about. */
@@ -84,6 +86,7 @@ export class Talk {
     this.includes = false;
     this.headed = false;
     this.verb = undefined;
+    this.collecting = false;
     this.stated = [];
     this.run = [];
     this.addends = [];
@@ -106,6 +109,8 @@ export class Talk {
       includesBroughtForward: this.includes,
       time: this.time,
       parts: this.parts,
+      collecting: this.collecting,
+      otherDispute: this.otherDispute,
       made: this.madeInClause() ?? (this.parts ? this.verb : undefined),
       yearKnown: this.yearKnown,
     };
@@ -201,6 +206,13 @@ export class Talk {
     this.run = this.run.filter((s) => s !== stated);
   }
 
+  /** 已审结4件: no figure of the form, but 均维持 after it is about the 4. */
+  concluded(said: Said): void {
+    const [dispute, ...more] = this.disputes;
+    if (dispute === undefined || more.length > 0 || this.topic !== 'disputes') return;
+    this.run = [this.made(`disputes.${dispute}.total`, said)];
+  }
+
   settle(kind: string): void {
     if (!this.handling) return;
     this.stated.push({ ...this.handling, kind });
@@ -237,14 +249,16 @@ export class Talk {
       if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
       else this.toNoise();
       // What a reviewing body receives is of other agencies, whatever it is about.
-      const reviewed = words.some((t) => t.role === 'received');
+      const reviewed = words.some((t) => t.role === 'received' && t.what !== 'named');
       this.otherDispute = disputes.length === 1 && !reviewed ? (disputes[0] ?? '') : '';
       this.disputes = [];
       return;
     }
     if (disputes.length > 0) this.speakOf(disputes);
-    else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
-    else if (namesFees(words)) this.topic = 'fees';
+    else if (namesFees(words)) {
+      this.topic = 'fees';
+      this.collecting = words.some((t) => t.role === 'feeCollected');
+    } else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
     else if (
       words.some((t) => t.role === 'part' && t.what === '') &&
       (this.topic === '' || this.topic === 'stale')

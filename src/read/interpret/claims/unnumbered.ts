@@ -69,7 +69,12 @@ function zeroKinds(
   if (has('feeNotice')) return ['processingFees.notices'];
   if (has('feeNoun') && !has('dispute')) {
     const strong = labels.some((t) => t.role === 'feeNoun' && t.what === 'strong');
-    const ours = strong || topic === 'fees' || topic === 'fees?' || has('request');
+    const ours =
+      strong ||
+      topic === 'fees' ||
+      topic === 'fees?' ||
+      has('request') ||
+      piece.some((t) => t.role === 'info');
     if (!ours) return [];
     // 无应收费用 is of what was charged, 未收取 of what was collected.
     const charged = has('feeCharged') && !has('feeCollected');
