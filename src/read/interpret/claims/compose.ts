@@ -259,6 +259,9 @@ export class Composer {
     }
     if (pieces.length > 1) {
       const both = words.some((t) => t.role === 'join' && t.what === 'both');
+      // 行政诉讼被撤销并责令重新答复: the noun is said once.
+      const spoken = both ? disputesIn(words) : [];
+      if (spoken.length > 0) this.talk.speakOf(spoken);
       const said = both ? pieces.map((piece) => this.meaning(piece, number)) : [];
       const meant = said.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
       const different = new Set(meant);

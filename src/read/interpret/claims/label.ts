@@ -157,7 +157,7 @@ const CLOSING = /期末|年末|年底/;
 /** 需在下年度答复, 将于下年度办结: still to be done. */
 const TO_COME = new Set(['需', '须', '将', '将于', '待', '继续']);
 
-/** 正按法定程序办理: being done. */
+/** 正按法定程序办理, as 余13件继续办理, is being done. */
 const STILL = new Set(['正', '正在', '尚在', '仍在']);
 
 /** Whether the words up to `at` say of what kind (征地类, 教育局): the figure is then a part. */
@@ -176,7 +176,8 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   const toCome = tokens.some((t) => TO_COME.has(t.text));
   const doing = labels.some((t) => t.role === 'handle' || (t.role === 'handled' && toCome));
   const later = doing && tokens.some((t) => t.role === 'time' && t.what === 'next');
-  const still = labels.some((t) => t.role === 'handle') && tokens.some((t) => STILL.has(t.text));
+  const left = toCome && REMAINDER.test(tokens.map((t) => t.text).join(''));
+  const still = labels.some((t) => t.role === 'handle') && (left || tokens.some((t) => STILL.has(t.text)));
   if (!carry && !underway && !later && !still) {
     // 将在期限内答复: not done yet.
     return toCome && labels.some((t) => t.role === 'handled') ? REFUSED : null;
@@ -253,7 +254,7 @@ function dispute(
   const answering = labels.some((t) => t.role === 'dispute' && /应诉|复议答复/.test(t.text));
   // 办理行政复议31件、行政诉讼22件 are of one caseload.
   if ((answering || (now.otherDispute !== '' && now.topic === 'foreign')) && !known) return FOREIGN;
-  if (qualified && !info) return REFUSED;
+  if (qualified && !info) return FOREIGN;
   if (found.length > 0) return results(found, [noun]);
   return kinds(`disputes.${noun}.total`);
 }

@@ -43,9 +43,12 @@ export const KINDS: Record<string, string> = {
   d: 'disputes.directLitigation.total',
   dUp: 'disputes.directLitigation.upheld',
   dCorr: 'disputes.directLitigation.corrected',
+  dOther: 'disputes.directLitigation.other',
   dPend: 'disputes.directLitigation.pending',
   a: 'disputes.litigationAfterReconsideration.total',
   aUp: 'disputes.litigationAfterReconsideration.upheld',
+  aCorr: 'disputes.litigationAfterReconsideration.corrected',
+  aOther: 'disputes.litigationAfterReconsideration.other',
   aPend: 'disputes.litigationAfterReconsideration.pending',
   notices: 'processingFees.notices',
   charged: 'processingFees.charged',
@@ -56,9 +59,11 @@ export const KINDS: Record<string, string> = {
   docsMade: 'disclosure.normativeDocuments.newlyMade',
   docsPublished: 'disclosure.normativeDocuments.newlyPublished',
   rules: 'disclosure.regulations.issued',
+  rulesGone: 'disclosure.regulations.repealed',
   rulesNow: 'disclosure.regulations.inForce',
   licences: 'disclosure.licensing.decisions',
   penalties: 'disclosure.penalties.decisions',
+  compulsion: 'disclosure.compulsion.decisions',
   charges: 'disclosure.charges.amount',
   purchases: 'disclosure.procurement.projects',
   purchased: 'disclosure.procurement.amount',
@@ -70,7 +75,7 @@ export interface Case {
   says: string;
 }
 
-const table = (rows: string): Case[] =>
+export const table = (rows: string): Case[] =>
   rows
     .trim()
     .split('\n')
@@ -393,13 +398,13 @@ export const MIXED: Case[] = table(`
 受理政务服务申请2.3万件，办结2.2万件。 ⇒
 作出行政处罚118件。 ⇒ penalties=118
 办理行政许可2046件，办理行政处罚118件。 ⇒
-全年行政许可处理决定2046件，行政强制处理决定3件。 ⇒ licences=2046 disclosure.compulsion.decisions=3
+全年行政许可处理决定2046件，行政强制处理决定3件。 ⇒ licences=2046 compulsion=3
 全年制发规范性文件4件，废止2件，现行有效33件，均已公开。 ⇒ docs=4 docsGone=2 docsNow=33
 截至年底，现行有效行政规范性文件33件。 ⇒ docsNow=33
 本年废止行政规范性文件2件、制发4件。 ⇒ docsGone=2 docs=4
 清理规范性文件50件，其中继续有效33件、废止2件、修改3件。 ⇒
 制定规章2部、规范性文件3件。 ⇒ rules=2 docs=3
-规章制发2件，废止1件，现行有效41件；行政规范性文件制发14件。 ⇒ rules=2 disclosure.regulations.repealed=1 rulesNow=41 docs=14
+规章制发2件，废止1件，现行有效41件；行政规范性文件制发14件。 ⇒ rules=2 rulesGone=1 rulesNow=41 docs=14
 发送收费通知4件，要求缴纳信息处理费2,310.5元，实缴2,310.5元。 ⇒ notices=4 charged=2310.5 collected=2310.5
 对1件申请收取信息处理费40元。 ⇒ collected=40
 政府信息公开信息处理费应收0元、实收0元。 ⇒ charged=0 collected=0
@@ -508,7 +513,7 @@ export const MIXED: Case[] = table(`
 经复议维持后提起诉讼1件。 ⇒
 未经复议直接起诉和复议后起诉分别为3件、2件。 ⇒ d=3 a=2
 未经复议直接起诉和复议后起诉均为0件。 ⇒ d=0 a=0
-未经复议直接起诉0件，复议后起诉2件（维持1件，其他结果1件）。 ⇒ d=0 a=2 aUp=1 disputes.litigationAfterReconsideration.other=1
+未经复议直接起诉0件，复议后起诉2件（维持1件，其他结果1件）。 ⇒ d=0 a=2 aUp=1 aOther=1
 行政处罚案件复议维持3件。 ⇒
 信息公开满意度测评90分，收到有效问卷200份。 ⇒
 受理咨询120件，其中依申请公开咨询30件。 ⇒
@@ -719,7 +724,7 @@ export const MIXED: Case[] = table(`
 本年制发行政规范性文件3件，现行有效的行政规范性文件共20件，废止或失效2件。 ⇒ docs=3 docsNow=20
 清理并废止行政规范性文件2件。 ⇒
 印发行政规范性文件3件并公开解读材料3份。 ⇒ docs=3
-修订政府规章1部，废止2部。 ⇒ disclosure.regulations.repealed=2
+修订政府规章1部，废止2部。 ⇒ rulesGone=2
 全区共收到政府信息公开申请164件，同比减少12件；办结160件，办结率97.6%；行政复议9件，行政诉讼2件。 ⇒ in=164 done=160 r=9 l=2
 2024年，我县收到政府信息公开申请86件（2023年为79件），其中予以公开40件（2023年为38件）。 ⇒ in=86 open=40
 2024年共受理政府信息公开申请86件，去年同期79件。 ⇒ in=86
