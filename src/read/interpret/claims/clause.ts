@@ -112,7 +112,7 @@ export function refusesRight(
 
 /** Whether the words after a number give a reason for carrying it forward. */
 export const reasoned = (right: readonly Token[]): boolean =>
-  right.some((t) => REASON.has(t.text)) && right.some((t) => t.role === 'carry');
+  right.some((t) => REASON.has(t.text)) && right.some((t) => t.role === 'carry' || t.role === 'underway');
 
 const REASON = new Set(['因', '因为', '由于']);
 
