@@ -37,8 +37,11 @@ export const comma = (words: readonly Token[]): Token => {
   return { role: 'comma', what: '', text: '，', start: end, end: end + 1 };
 };
 
+/** A 0 without a unit can be of money too. */
+export const isNothing = (numeral: NumeralInText): boolean => numeral.value === '0' && numeral.unit === '';
+
 export const ignored = (token: Token, numeral: NumeralInText): boolean => {
-  const money = numeral.unit.endsWith('元') || numeral.unit.startsWith('元');
+  const money = numeral.unit.endsWith('元') || numeral.unit.startsWith('元') || isNothing(numeral);
   return !money && (token.role === 'feeCharged' || token.role === 'feeCollected');
 };
 
@@ -56,6 +59,27 @@ export function nouns(after: readonly Token[]): Token[] {
     else found.push(token);
   }
   return hasLabel(found) || found.some((t) => t.role === 'foreign' || t.role === 'part') ? found : [];
+}
+
+/** 通过网络、信函等渠道共收到: all the ways they came in, which part nothing off. */
+export function withoutChannels(left: Token[]): Token[] {
+  const etc = left.findIndex((t) => t.text === '等');
+  const from = left.findIndex((t) => t.role === 'part');
+  if (from < 0 || etc < from) return left;
+  let to = etc + 1;
+  while (left[to]?.role === 'part' || left[to]?.text === '方式') to++;
+  const named = left
+    .slice(from, to)
+    .every((t) => t.role === 'part' || t.role === 'join' || t.role === 'filler' || t.role === 'unknown');
+  if (!named || !hasLabel(left.slice(to))) return left;
+  return [...left.slice(0, from).filter((t) => t.role !== 'unknown'), ...left.slice(to)];
+}
+
+/** 12月收到的5件申请结转下年度: what is left over is the figure, that it was received only describes it. */
+export function attributive(left: Token[], after: readonly Token[]): Token[] {
+  const described =
+    left.at(-1)?.text === '的' && after.some((t) => t.role === 'carry' || t.role === 'underway');
+  return described ? left.filter((t) => t.role !== 'received') : left;
 }
 
 /** Everything up to the last label. */
@@ -88,9 +112,52 @@ export function refusesRight(
 
 /** Whether the words after a number give a reason for carrying it forward. */
 export const reasoned = (right: readonly Token[]): boolean =>
-  right.some((t) => REASON.has(t.text)) && right.some((t) => t.role === 'carry');
+  right.some((t) => REASON.has(t.text)) && right.some((t) => t.role === 'carry' || t.role === 'underway');
 
 const REASON = new Set(['因', '因为', '由于']);
+
+/**
+ * The noun before a reason where the words after a number only give one and the next clause says what became of it
+ * (其余3件申请因期限未满); null when they say more.
+ */
+export function explained(after: readonly Token[]): readonly Token[] | null {
+  const at = after.findIndex((t) => REASON.has(t.text));
+  const noun = after.slice(0, Math.max(at, 0));
+  if (at < 0 || !noun.every((t) => t.role === 'filler' || t.role === 'request' || t.role === 'dispute'))
+    return null;
+  const reason = after.slice(at);
+  // 3件行政诉讼因政府信息公开引起 says only whence they came.
+  if (noun.some((t) => t.role === 'dispute') && !reason.some((t) => t.role === 'part')) return null;
+  return reason.some((t) => TOLD.has(t.role)) ? null : noun;
+}
+
+/** What a reason leads to. */
+const TOLD = new Set<Token['role']>([
+  'carry',
+  'underway',
+  'outcome',
+  'result',
+  'dispute',
+  'feeCollected',
+  'number',
+  'join',
+]);
+
+/** 受理办结 is 受理 and 办结; an answer that is received is not ours. */
+export function coordinated(words: readonly Token[]): Token[] {
+  return words.flatMap((token, i) => {
+    const next = words[i + 1];
+    if (token.role !== 'received' || next?.role !== 'handled') return [token];
+    if (/[收接]到/.test(token.text) && /[答回]复$/.test(next.text)) return [token];
+    return [token, { role: 'join', what: 'both', text: '', start: token.end, end: token.end }];
+  });
+}
+
+/** 未按期答复3件: what was not done is no figure of what was. */
+export const denied = (words: readonly Token[]): boolean => {
+  const zero = words.findIndex((t) => t.role === 'zero');
+  return zero >= 0 && hasLabel(words.slice(zero));
+};
 
 /** Words cut at 、 and 和 into pieces that each have a label; words without one go to the next piece. */
 export function piecesOf(words: readonly Token[]): Token[][] {
@@ -99,7 +166,7 @@ export function piecesOf(words: readonly Token[]): Token[][] {
   for (const token of words) {
     if (token.role === 'respectively' || token.role === 'each') continue;
     if (token.role === 'join') {
-      if (hasLabel(current) || current.some((t) => t.role === 'foreign')) {
+      if (hasLabel(current) || current.some((t) => t.role === 'foreign' || t.role === 'part')) {
         pieces.push(current);
         current = [];
       }

@@ -3,9 +3,10 @@
  * puts each number to the words around it (compose.ts, label.ts). What is not fully understood is not claimed.
  */
 import type { Claim, Place } from '../../../schema/reading';
-import { Composer, type Stated } from './compose';
+import { Composer } from './compose';
 import { lex } from './lex';
 import { agencyOf, speaksOfOwnLevel } from './scope';
+import type { Stated } from './stated';
 import { type Prose, type Sentence, sentences } from './text';
 
 export type { Prose } from './text';

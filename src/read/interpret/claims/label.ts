@@ -32,6 +32,10 @@ export interface Situation {
   parts: boolean;
   /** Whether the report's year is known, so that printed years tell 上年 from 下年. */
   yearKnown: boolean;
+  /** 收取信息处理费 was said of a number of cases: the amount is still to come. */
+  collecting: boolean;
+  /** Another caseload of disputes that was just counted. */
+  otherDispute: string;
   /** What the clause has just said was done with regulations or documents (制定规章2部、规范性文件3件). */
   made: string | undefined;
 }
@@ -97,9 +101,13 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
   const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
   const all = (role: Token['role']): Token[] => labels.filter((t) => t.role === role);
   if (tokens.some((t) => t.role === 'foreign')) return FOREIGN;
-  if (tokens.some((t) => t.role === 'part' || t.role === 'compare')) return REFUSED;
+  // 已审结的5件均胜诉 is about the result.
+  const apart = (t: Token): boolean => t.role === 'part' && !(t.what === 'concluded' && has('result'));
+  if (tokens.some((t) => t.role === 'compare' || apart(t))) return REFUSED;
   const info = tokens.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
   if (labels.length === 0) {
+    if (unit === 'money' && now.collecting && tokens.every((t) => t.role === 'filler' || t.role === 'sum'))
+      return kinds('processingFees.collected');
     if (tokens.some((t) => t.role === 'unknown')) return FOREIGN;
     return tokens.some((t) => t.role === 'sum' || t.text === '共' || t.text === '共有')
       ? { is: 'sum' }
@@ -149,6 +157,9 @@ const CLOSING = /期末|年末|年底/;
 /** 需在下年度答复, 将于下年度办结: still to be done. */
 const TO_COME = new Set(['需', '须', '将', '将于', '待', '继续']);
 
+/** 正按法定程序办理, as 余13件继续办理, is being done. */
+const STILL = new Set(['正', '正在', '尚在', '仍在']);
+
 /** Whether the words up to `at` say of what kind (征地类, 教育局): the figure is then a part. */
 function qualifies(tokens: readonly Token[], at: number): boolean {
   let i = at;
@@ -162,11 +173,15 @@ const PARTITIVE = new Set(['类', '的', '方面', '等', '类型', '事项', '�
 function carried(tokens: readonly Token[], labels: readonly Token[], now: Situation): Meaning | null {
   const carry = labels.find((t) => t.role === 'carry');
   const underway = labels.find((t) => t.role === 'underway');
-  const doing = labels.some(
-    (t) => t.role === 'handle' || (t.role === 'handled' && tokens.some((x) => TO_COME.has(x.text))),
-  );
+  const toCome = tokens.some((t) => TO_COME.has(t.text));
+  const doing = labels.some((t) => t.role === 'handle' || (t.role === 'handled' && toCome));
   const later = doing && tokens.some((t) => t.role === 'time' && t.what === 'next');
-  if (!carry && !underway && !later) return null;
+  const left = toCome && REMAINDER.test(tokens.map((t) => t.text).join(''));
+  const still = labels.some((t) => t.role === 'handle') && (left || tokens.some((t) => STILL.has(t.text)));
+  if (!carry && !underway && !later && !still) {
+    // 将在期限内答复: not done yet.
+    return toCome && labels.some((t) => t.role === 'handled') ? REFUSED : null;
+  }
   if (labels.some((t) => t.role === 'dispute' || t.role === 'disclosure')) return REFUSED;
   const named = labels.some((t) => t.role === 'request');
   if (now.topic === 'disputes' && !named) {
@@ -175,8 +190,10 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   }
   if (!named && OTHER_MATTER.has(now.topic)) return REFUSED;
   const times = tokens.filter((t) => t.role === 'time');
-  if (times.some((t) => t.what === 'part' || t.what === 'since')) return REFUSED;
+  if (times.some((t) => t.what === 'since')) return REFUSED;
+  // 12月收到的5件申请结转下年度: whenever they came in.
   if (times.some((t) => t.what === 'next')) return kinds(CARRIED);
+  if (times.some((t) => t.what === 'part')) return REFUSED;
   const text = tokens.map((t) => t.text).join('');
   if (times.some((t) => t.what === 'prev')) return kinds(BROUGHT);
   const printed = now.yearKnown ? [] : times.filter((t) => DIGIT.test(t.text));
@@ -234,8 +251,10 @@ function dispute(
     if (!info) return FOREIGN;
     if (body.text.includes('受理')) return REFUSED;
   }
-  if (labels.some((t) => t.role === 'dispute' && t.text.includes('应诉')) && !known) return FOREIGN;
-  if (qualified && !info) return REFUSED;
+  const answering = labels.some((t) => t.role === 'dispute' && /应诉|复议答复/.test(t.text));
+  // 办理行政复议31件、行政诉讼22件 are of one caseload.
+  if ((answering || (now.otherDispute !== '' && now.topic === 'foreign')) && !known) return FOREIGN;
+  if (qualified && !info) return FOREIGN;
   if (found.length > 0) return results(found, [noun]);
   return kinds(`disputes.${noun}.total`);
 }
@@ -264,11 +283,14 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   // 金额 by itself is that of the notices just counted.
   if (
     charged.some((t) => t.what !== 'sum') ||
-    (charged.length > 0 && now.stated.has('processingFees.notices'))
+    (charged.length > 0 &&
+      now.stated.has('processingFees.notices') &&
+      !now.stated.has('processingFees.charged'))
   ) {
     return kinds('processingFees.charged');
   }
-  if (has('feeCollected')) return kinds('processingFees.collected');
+  if (has('feeCollected') || now.collecting || labels.some((t) => t.text === '收费'))
+    return kinds('processingFees.collected');
   return REFUSED;
 }
 
@@ -286,6 +308,8 @@ function disclosure(labels: readonly Token[], now: Situation): Meaning | null {
     const decided = column === 'decided' || labels.some((t) => t.text.includes('决定'));
     return named !== undefined && decided ? kinds(`disclosure.${subject}`) : FOREIGN;
   }
+  // 新增规范性文件7件，废止2件: made or only published, but the 2 are of the same.
+  if (column === undefined && labels.some((t) => t.role === 'received')) return REFUSED;
   if (column === undefined || column === 'decided') return FOREIGN;
   return kinds(`disclosure.${subject}.${column}`);
 }
@@ -317,6 +341,8 @@ function requests(
   // 医保受理32万件: an unknown word before a bare verb is its subject only if it names an office or a place.
   const before = tokens[tokens.indexOf(labels[0] ?? (tokens[0] as Token)) - 1];
   if (!noun && qualified && now.topic !== 'requests' && !OFFICE.test(before?.text ?? '')) return FOREIGN;
+  // 其中自行办理98件: of the parts of a figure, only those of the form count.
+  if (now.parts && qualified && !noun && !has('received')) return REFUSED;
   if (has('toHandle')) return kinds(TO_HANDLE);
   if (labels.some((t) => t.role === 'received' && t.what === 'named') && !noun && now.topic !== 'requests') {
     return FOREIGN;

@@ -118,7 +118,9 @@ function fixedStep(text: string, at: number, own: number | undefined): Step | nu
   if (punctuation) return punctuation;
   if (c === 0x300a) {
     const close = text.slice(at, at + 120).indexOf('》');
-    return { role: 'filler', what: 'title', length: close > 0 ? close + 1 : 1 };
+    const length = close > 0 ? close + 1 : 1;
+    const notice = /[收缴]费通知/.test(text.slice(at, at + length));
+    return { role: notice ? 'feeNotice' : 'filler', what: 'title', length };
   }
   return timeAt(text, at, own);
 }
@@ -213,7 +215,12 @@ export function lex(text: string, own: number | undefined): Token[] {
     }
     const token: Token = { role, what, text: text.slice(at, end), start: at, end };
     if (numeral) token.numeral = numeral;
-    list.push(token);
+    // 150至160件 is neither.
+    const from = numeral && /^[至到]$/.test(list.at(-1)?.text ?? '') ? list.at(-2) : undefined;
+    if (from?.numeral?.unit === '') {
+      list.length -= 2;
+      list.push({ role: 'unknown', what: '', text: text.slice(from.start, end), start: from.start, end });
+    } else list.push(token);
     at = end;
   }
   return top;

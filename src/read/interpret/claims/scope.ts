@@ -50,6 +50,17 @@ export function speaksOfOwnLevel(texts: readonly string[], agency: Agency): bool
   return texts.some((text) => /[全我本](?:区|县|旗)/.test(text));
 }
 
+/** 开发区管委会, of which 区 is a word of its own. */
+function nameUpTo(tokens: readonly Token[], index: number): string {
+  let name = tokens[index]?.text ?? '';
+  for (let i = index - 1; i >= Math.max(0, index - 3); i--) {
+    const { role, text } = tokens[i] as Token;
+    if (role !== 'unknown' && !/^[省市区县]$/.test(text)) break;
+    name = text + name;
+  }
+  return name;
+}
+
 /** The scope that the tokens before a number or its label name; undefined when they name none. */
 export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: boolean): Scope | undefined {
   let scope: Scope | undefined;
@@ -65,7 +76,7 @@ export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: 
         scope = OWN;
     } else if (token.role === 'unknown' && agency.government && agency.name !== '') {
       const next = tokens[index + 1];
-      const named = UNIT.exec(token.text.slice(-16))?.[1];
+      const named = UNIT.exec(nameUpTo(tokens, index).slice(-16))?.[1];
       if (named === undefined || next?.role === 'unknown') continue;
       scope = agency.name.includes(named) ? OWN : { kind: 'unit', text: named };
     }

@@ -233,6 +233,8 @@ function textOf(codes: readonly number[]): string {
   return text;
 }
 
+const UNIT = new Set([...'件宗起份'].map((c) => c.charCodeAt(0)));
+
 /** Whether digits after one space belong to the number before it: thousands (1 774), or letters set apart. */
 function joins(codes: readonly number[], from: number, wideLetters: boolean): boolean {
   // The whole chain of digit groups is judged, so that a row of cells (36 130 2) is never one number.
@@ -245,7 +247,8 @@ function joins(codes: readonly number[], from: number, wideLetters: boolean): bo
     if (from - begin > 40) return false;
   }
   const groups: number[] = [0];
-  for (let i = begin; i < codes.length && groups.length <= 7; i++) {
+  let i = begin;
+  for (; i < codes.length && groups.length <= 7; i++) {
     if (isDigit(codes[i])) groups.push((groups.pop() ?? 0) + 1);
     else if (codes[i] === SPACE && isDigit(codes[i + 1])) groups.push(0);
     else break;
@@ -254,5 +257,7 @@ function joins(codes: readonly number[], from: number, wideLetters: boolean): bo
   if (groups.length > 7 || codes[begin] === 48) return false;
   const [first = 0, ...others] = groups;
   if (first <= 3 && others.every((n) => n === 3)) return true;
-  return wideLetters && groups.every((n) => n === 1);
+  // 3 2 1 件: a unit ends one number.
+  while (codes[i] === SPACE) i++;
+  return (wideLetters || UNIT.has(codes[i] ?? 0)) && groups.every((n) => n === 1);
 }

@@ -43,9 +43,12 @@ export const KINDS: Record<string, string> = {
   d: 'disputes.directLitigation.total',
   dUp: 'disputes.directLitigation.upheld',
   dCorr: 'disputes.directLitigation.corrected',
+  dOther: 'disputes.directLitigation.other',
   dPend: 'disputes.directLitigation.pending',
   a: 'disputes.litigationAfterReconsideration.total',
   aUp: 'disputes.litigationAfterReconsideration.upheld',
+  aCorr: 'disputes.litigationAfterReconsideration.corrected',
+  aOther: 'disputes.litigationAfterReconsideration.other',
   aPend: 'disputes.litigationAfterReconsideration.pending',
   notices: 'processingFees.notices',
   charged: 'processingFees.charged',
@@ -56,9 +59,11 @@ export const KINDS: Record<string, string> = {
   docsMade: 'disclosure.normativeDocuments.newlyMade',
   docsPublished: 'disclosure.normativeDocuments.newlyPublished',
   rules: 'disclosure.regulations.issued',
+  rulesGone: 'disclosure.regulations.repealed',
   rulesNow: 'disclosure.regulations.inForce',
   licences: 'disclosure.licensing.decisions',
   penalties: 'disclosure.penalties.decisions',
+  compulsion: 'disclosure.compulsion.decisions',
   charges: 'disclosure.charges.amount',
   purchases: 'disclosure.procurement.projects',
   purchased: 'disclosure.procurement.amount',
@@ -70,7 +75,7 @@ export interface Case {
   says: string;
 }
 
-const table = (rows: string): Case[] =>
+export const table = (rows: string): Case[] =>
   rows
     .trim()
     .split('\n')
@@ -393,13 +398,13 @@ export const MIXED: Case[] = table(`
 受理政务服务申请2.3万件，办结2.2万件。 ⇒
 作出行政处罚118件。 ⇒ penalties=118
 办理行政许可2046件，办理行政处罚118件。 ⇒
-全年行政许可处理决定2046件，行政强制处理决定3件。 ⇒ licences=2046 disclosure.compulsion.decisions=3
+全年行政许可处理决定2046件，行政强制处理决定3件。 ⇒ licences=2046 compulsion=3
 全年制发规范性文件4件，废止2件，现行有效33件，均已公开。 ⇒ docs=4 docsGone=2 docsNow=33
 截至年底，现行有效行政规范性文件33件。 ⇒ docsNow=33
 本年废止行政规范性文件2件、制发4件。 ⇒ docsGone=2 docs=4
 清理规范性文件50件，其中继续有效33件、废止2件、修改3件。 ⇒
 制定规章2部、规范性文件3件。 ⇒ rules=2 docs=3
-规章制发2件，废止1件，现行有效41件；行政规范性文件制发14件。 ⇒ rules=2 disclosure.regulations.repealed=1 rulesNow=41 docs=14
+规章制发2件，废止1件，现行有效41件；行政规范性文件制发14件。 ⇒ rules=2 rulesGone=1 rulesNow=41 docs=14
 发送收费通知4件，要求缴纳信息处理费2,310.5元，实缴2,310.5元。 ⇒ notices=4 charged=2310.5 collected=2310.5
 对1件申请收取信息处理费40元。 ⇒ collected=40
 政府信息公开信息处理费应收0元、实收0元。 ⇒ charged=0 collected=0
@@ -427,7 +432,7 @@ export const MIXED: Case[] = table(`
 政府信息公开行政复议3件，未出现被撤销、确认违法的情况。 ⇒ r=3 rCorr=0
 政府信息公开类行政复议被纠错率为零。 ⇒
 行政复议5件，已全部审结，均维持原行政行为。 ⇒ r=5 rUp=5
-行政复议5件，其中已审结4件，结果均为维持；未审结1件。 ⇒ r=5 rPend=1
+行政复议5件，其中已审结4件，结果均为维持；未审结1件。 ⇒ r=5 rUp=4 rPend=1
 行政复议5件，其中4件维持原答复，1件责令重新答复。 ⇒ r=5 rUp=4 rCorr=1
 行政复议5件、行政诉讼3件，其中维持6件、纠正2件。 ⇒ r=5 l=3
 行政复议5件、行政诉讼3件，分别维持4件和2件。 ⇒ r=5 l=3
@@ -491,7 +496,7 @@ export const MIXED: Case[] = table(`
 行政复议结果维持5件、结果纠正1件；行政诉讼结果维持2件、尚未审结1件。 ⇒ rUp=5 rCorr=1 lUp=2 lPend=1
 行政复议（维持5件、纠正1件）6件。 ⇒ rUp=5 rCorr=1 r=6
 行政复议6件（维持5件、纠正1件），行政诉讼3件（维持2件、未审结1件）。 ⇒ r=6 rUp=5 rCorr=1 l=3 lUp=2 lPend=1
-本年度因政府信息公开被申请行政复议的案件共6件，均以维持结案。 ⇒ r=6
+本年度因政府信息公开被申请行政复议的案件共6件，均以维持结案。 ⇒ r=6 rUp=6
 涉及政府信息公开的行政复议6件、行政诉讼3件，目前均尚未审结。 ⇒ r=6 l=3 rPend=6 lPend=3
 涉及政府信息公开的行政复议6件，其中5件已审结，1件尚未审结。 ⇒ r=6 rPend=1
 新增政府信息公开行政复议6件。 ⇒ r=6
@@ -508,7 +513,7 @@ export const MIXED: Case[] = table(`
 经复议维持后提起诉讼1件。 ⇒
 未经复议直接起诉和复议后起诉分别为3件、2件。 ⇒ d=3 a=2
 未经复议直接起诉和复议后起诉均为0件。 ⇒ d=0 a=0
-未经复议直接起诉0件，复议后起诉2件（维持1件，其他结果1件）。 ⇒ d=0 a=2 aUp=1 disputes.litigationAfterReconsideration.other=1
+未经复议直接起诉0件，复议后起诉2件（维持1件，其他结果1件）。 ⇒ d=0 a=2 aUp=1 aOther=1
 行政处罚案件复议维持3件。 ⇒
 信息公开满意度测评90分，收到有效问卷200份。 ⇒
 受理咨询120件，其中依申请公开咨询30件。 ⇒
@@ -531,10 +536,10 @@ export const MIXED: Case[] = table(`
 收费标准：30件以下不收费，31-100件每件10元。 ⇒
 对超过10件的申请按每件100元收取信息处理费。 ⇒
 发出收费通知2件，金额680元，未实际收取。 ⇒ notices=2 charged=680 collected=0
-发出收费通知2件，涉及680元，申请人均未缴纳。 ⇒ notices=2 charged=680
-向申请人收取信息处理费2件，共计680元。 ⇒
+发出收费通知2件，涉及680元，申请人均未缴纳。 ⇒ notices=2 charged=680 collected=0
+向申请人收取信息处理费2件，共计680元。 ⇒ collected=680
 本机关收取信息处理费1笔，金额680元。 ⇒
-收取信息处理费共2件680元。 ⇒
+收取信息处理费共2件680元。 ⇒ collected=680
 自行政复议法修订以来，受理复议申请89件。 ⇒
 办理依申请公开和信访事项共46件。 ⇒
 受理依申请公开、网上咨询分别为12件、30件。 ⇒
@@ -621,7 +626,7 @@ export const MIXED: Case[] = table(`
 涉及政府信息公开的行政诉讼案件新收4件，上年结转2件。 ⇒ l=4
 因对政府信息公开答复不服申请行政复议的2件，提起行政诉讼的1件。 ⇒ r=2 l=1
 申请人因不服答复提起行政复议2件，均被维持。 ⇒ r=2 rUp=2
-申请人不服答复提起行政诉讼1件，法院判决驳回其诉讼请求。 ⇒ l=1
+申请人不服答复提起行政诉讼1件，法院判决驳回其诉讼请求。 ⇒ l=1 lUp=1
 有2件政府信息公开申请被申请行政复议，1件维持，1件撤销。 ⇒ r=2 rUp=1 rCorr=1
 有3件被提起行政诉讼，均胜诉。 ⇒ l=3 lUp=3
 涉信息公开的行政复议案件数为2件，纠错0件。 ⇒ r=2 rCorr=0
@@ -649,7 +654,7 @@ export const MIXED: Case[] = table(`
 本年度新收78件申请，其中69件已答复，9件结转至下一年度。 ⇒ in=78 done=69 next=9
 处理政府信息公开申请89件，其中上年度结转11件、本年度新收78件，80件已办结、9件结转下年度。 ⇒ due=89 prior=11 in=78 done=80 next=9
 应办理政府信息公开申请89件（新收78件、上年结转11件）。 ⇒ due=89 in=78 prior=11
-本年度需处理的申请合计89件，包括新收78件、结转11件。 ⇒ due=89 in=78
+本年度需处理的申请合计89件，包括新收78件、结转11件。 ⇒ due=89 in=78 prior=11
 全省累计收到申请约3.05万件次。 ⇒ in=30500~
 全省各级行政机关收到申请3万余件，办结近3万件。 ⇒ in=30000~ done=30000~
 全市受理申请超2000件，同比增长一成。 ⇒ in=2000~
@@ -668,7 +673,7 @@ export const MIXED: Case[] = table(`
 法律法规禁止公开的1件，行政查询的2件。 ⇒ law=1 inquiry=2
 3件因不掌握相关信息无法提供，2件因需另行制作无法提供，1件经补正后仍不明确。 ⇒ notHeld=3 creation=2 unclear=1
 信访、举报、投诉类5件，大量反复申请2件，重新出具已获取信息1件。 ⇒ petition=5 excessive=2 reconfirm=1
-不予处理8件：信访类5件，重复2件，其他1件。 ⇒ unprocessed=8
+不予处理8件：信访类5件，重复2件，其他1件。 ⇒ unprocessed=8 petition=5 duplicate=2
 其他处理9件，均为申请人撤回。 ⇒ other=9
 其他处理9件，均为逾期不补正。 ⇒ other=9 notCorrected=9
 无法提供8件，均为本机关不掌握。 ⇒ unavailable=8 notHeld=8
@@ -719,7 +724,7 @@ export const MIXED: Case[] = table(`
 本年制发行政规范性文件3件，现行有效的行政规范性文件共20件，废止或失效2件。 ⇒ docs=3 docsNow=20
 清理并废止行政规范性文件2件。 ⇒
 印发行政规范性文件3件并公开解读材料3份。 ⇒ docs=3
-修订政府规章1部，废止2部。 ⇒ disclosure.regulations.repealed=2
+修订政府规章1部，废止2部。 ⇒ rulesGone=2
 全区共收到政府信息公开申请164件，同比减少12件；办结160件，办结率97.6%；行政复议9件，行政诉讼2件。 ⇒ in=164 done=160 r=9 l=2
 2024年，我县收到政府信息公开申请86件（2023年为79件），其中予以公开40件（2023年为38件）。 ⇒ in=86 open=40
 2024年共受理政府信息公开申请86件，去年同期79件。 ⇒ in=86
@@ -736,7 +741,7 @@ export const MIXED: Case[] = table(`
 申请主要集中在自然资源局（40件）、住建局（22件）。 ⇒
 收到申请86件，自然资源局40件、住建局22件、教育局9件，合计占82.6%。 ⇒ in=86
 收到申请86件，其中镇级12件、县级74件。 ⇒ in=86
-收到申请86件，予以公开40件，其中全部公开38件、部分公开2件。 ⇒ in=86 open=40 partly=2
+收到申请86件，予以公开40件，其中全部公开38件、部分公开2件。 ⇒ in=86 partly=2
 政府信息公开申请86件，答复86件。 ⇒ in=86 done=86
 我局办理依申请公开86件，答复率100%。 ⇒
 办理依申请公开86件，其中同意公开40件，不予公开6件。 ⇒ done=86 open=40 withheld=6
@@ -774,13 +779,13 @@ export const MIXED: Case[] = table(`
 全县行政复议案件320件，其中信息公开类5件，维持4件。 ⇒ r=5 rUp=4
 涉及政府信息公开的行政复议被维持5件、被纠正1件，行政诉讼被维持2件、败诉0件。 ⇒ rUp=5 rCorr=1 lUp=2 lCorr=0
 行政复议结果维持5件，行政诉讼未审结2件。 ⇒ rUp=5 lPend=2
-因信息公开引发行政复议5起，已审结4起，均予维持。 ⇒ r=5
+因信息公开引发行政复议5起，已审结4起，均予维持。 ⇒ r=5 rUp=4
 行政复议5起，其中审结4起（均维持）、1起未审结。 ⇒ r=5 rPend=1
 行政诉讼未经复议直接起诉案件2件，复议后起诉案件1件，均维持。 ⇒ d=2 a=1 dUp=2 aUp=1
 行政复议5件、行政诉讼2件，无被撤销或确认违法情形。 ⇒ r=5 l=2 rCorr=0 lCorr=0
 全年无复议、诉讼被纠错情况。 ⇒ rCorr=0 lCorr=0
 全年行政复议、行政诉讼零败诉。 ⇒ rCorr=0 lCorr=0
-收取信息处理费2件，金额合计180元。 ⇒
+收取信息处理费2件，金额合计180元。 ⇒ collected=180
 发出收费通知2份，收取信息处理费180元。 ⇒ notices=2 collected=180
 因申请量大，对1名申请人收取信息处理费180元，已缴入国库。 ⇒ collected=180
 信息处理费：发出收费通知2件，涉及金额180元，实际收取180元。 ⇒ notices=2 charged=180 collected=180

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readClaims } from '../../../../src/read/interpret/claims/index';
 import type { Claim } from '../../../../src/schema/reading';
 import { DISPUTES, FEES, KINDS, MIXED, OUTCOMES, REQUESTS, TABLE_TWO } from './cases';
+import { CLERKS } from './clerks';
 
 const SHORT = new Map(Object.entries(KINDS).map(([short, kind]) => [kind, short]));
 const CONTEXT = { agency: '云林县人民政府', year: 2024 };
@@ -24,6 +25,16 @@ describe.each([
 ])('phrasings of %s', (_name, cases) => {
   it.each(cases)('$text', ({ text, says }) => {
     expect(read(text).map(say).sort()).toEqual(words(says));
+  });
+});
+
+describe.each(CLERKS)('a clerk on %s', (_name, cases) => {
+  it.each(cases)('$text', ({ text, says }) => {
+    const pages = text.split('¶').map((page, i) => ({ text: page, place: { page: i + 1, line: 1 } }));
+    const may = new Set(words(says).flatMap((word) => (word.startsWith('?') ? [word.slice(1)] : [])));
+    const must = words(says).filter((word) => !word.startsWith('?'));
+    const claimed = readClaims(pages, CONTEXT).map(say);
+    expect(claimed.filter((claim) => !may.has(claim)).sort()).toEqual(must);
   });
 });
 
