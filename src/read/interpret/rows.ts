@@ -3,7 +3,8 @@ import { readNumeral } from '../../core/numerals';
 import type { SectionId, TableId } from '../../editions';
 import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
-import { labelKey, lexicon, type Meaning } from './labels';
+import { addLine, emptyHeader, type Header } from './header';
+import { type Meaning, meaningsOf } from './labels';
 import type { Section } from './sections';
 
 export interface PrintedCell {
@@ -12,25 +13,6 @@ export interface PrintedCell {
   /** How many columns it covers. */
   colSpan: number;
   place: Place;
-}
-
-/** A column of a header, where it stood. */
-export interface HeaderColumn {
-  name: string;
-  column: number;
-  colSpan: number;
-  text: string;
-  /** It stood in a line by itself: its place says nothing of the order of the columns. */
-  alone: boolean;
-}
-
-/** The header that a row stands under; every repetition on a new page starts another. */
-export interface Header {
-  columns: HeaderColumn[];
-  /** Blocks of table four that the header names, where they begin. */
-  blocks: { path: string; column: number }[];
-  /** The header before it, for what a repetition leaves out. */
-  before?: Header;
 }
 
 export interface PrintedRow {
@@ -65,12 +47,6 @@ export interface TableRows {
   seen: Meaning[];
 }
 
-const emptyHeader = (before?: Header): Header => ({
-  columns: [],
-  blocks: [],
-  ...(before && before.columns.length > 0 ? { before } : {}),
-});
-
 /** Sections in which a table is looked for first; tables in any other place are recognised by their content. */
 const tableOf: Readonly<Partial<Record<SectionId, TableId>>> = {
   disclosure: 'disclosure',
@@ -85,7 +61,7 @@ export function printedRows(sections: readonly Section[]): TableRows {
   let gridNumber = 0;
   for (const section of sections) {
     let table = section.id && tableOf[section.id];
-    let header = emptyHeader();
+    let header = emptyHeader(true, 0);
     // A line such as 行政诉讼（复议后起诉） over a table is the label that its rows lack.
     let heading: PrintedCell | undefined;
     for (const block of section.blocks) {
@@ -127,14 +103,16 @@ function readGrid(
   let header = startHeader;
   let inHeader = false;
   const exact = grid.columns === 'exact';
-  for (const cells of grid.rows) {
+  let aside: boolean | undefined;
+  for (const [index, printed] of grid.rows.entries()) {
+    const cells = exact ? printed : printed.flatMap(splitLabels);
     const filled = cells.filter((cell) => cell.text.trim() !== '');
     if (filled.length === 0 && !exact) continue;
-    const meanings = filled.map((cell) => lexicon().get(labelKey(cell.text)) ?? NONE);
+    const meanings = filled.map((cell) => meaningsOf(cell.text));
     const decided = tableOfMeanings(meanings, table);
     if (decided !== table) {
       table = decided;
-      header = emptyHeader();
+      header = emptyHeader(exact, number);
       inHeader = false;
     }
     if (!table) continue;
@@ -143,10 +121,12 @@ function readGrid(
       list.length === 0 ? NONE : list.filter((meaning) => meaning.table === here),
     );
     const figures = filled.some((cell) => isFigure(cell.text));
-    if (!figures && isHeaderRow(filled, own, inHeader, here, header)) {
-      if (!inHeader) header = emptyHeader(header);
+    if (here === 'disputes') aside ??= exact && isOnItsSide(grid.rows.slice(index));
+    const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
+    if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header)) {
+      if (!inHeader) header = emptyHeader(exact, number, header);
       inHeader = true;
-      addHeader(header, filled, own, here);
+      addLine(header, filled, own, here, cells.length);
       for (const list of own) for (const meaning of list) if (meaning.axis === 'column') seen.push(meaning);
       continue;
     }
@@ -155,7 +135,7 @@ function readGrid(
       inHeader = false;
       continue;
     }
-    const split = splitRow(cells, own, header, exact, filled);
+    const split = splitRow(cells, own, header, exact, number, filled);
     for (const list of own) for (const meaning of list) if (meaning.axis === 'row') seen.push(meaning);
     inHeader = false;
     rows.push({
@@ -166,11 +146,43 @@ function readGrid(
       layout: exact ? 'exact' : layoutOfRow(cells),
       grid: number,
       width: cells.length,
-      place: cells[0]?.place ?? grid.place,
+      place: printed[0]?.place ?? grid.place,
     });
   }
   return { rows, seen, table, header };
 }
+
+/** Whether table four has its columns (结果维持 …) as rows. */
+function isOnItsSide(rows: readonly (readonly GridCell[])[]): boolean {
+  let named = 0;
+  for (const cells of rows) {
+    const columns = cells.filter((cell) =>
+      meaningsOf(cell.text).some(({ table, axis }) => table === 'disputes' && axis === 'column'),
+    );
+    if (columns.length > 1) return false;
+    named += columns.length;
+  }
+  return named >= 4;
+}
+
+/** A line of labels that single spaces part is one piece of text: 信息内容 本年处理决定数量. */
+function splitLabels(cell: GridCell): GridCell[] {
+  const words = cell.text.trim().split(/\s+/);
+  if (words.length < 2 || words.length > LABELS_A_LINE || meaningsOf(cell.text).length > 0) return [cell];
+  const parts: string[] = [];
+  for (let from = 0; from < words.length; ) {
+    // 自 然 人 is one label.
+    let to = words.length;
+    while (to > from && meaningsOf(words.slice(from, to).join('')).length === 0) to -= 1;
+    if (to === from) return [cell];
+    parts.push(words.slice(from, to).join(''));
+    from = to;
+  }
+  return parts.map((text) => ({ ...cell, text, column: Number.NaN }));
+}
+
+/** Table four has fifteen columns, of labels in two words at most. */
+const LABELS_A_LINE = 40;
 
 function layoutOfRow(cells: readonly GridCell[]): PrintedRow['layout'] {
   if (cells.some((cell) => Number.isNaN(cell.column))) return 'flow';
@@ -218,32 +230,10 @@ function isHeaderRow(
   const allColumns = columns === filled.length;
   if (table === 'disputes') {
     // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
-    const known = header.columns.length >= 4 && !inHeader;
+    const known = header.cells.length >= 4 && !inHeader;
     return !known && filled.every((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group'));
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
-}
-
-function addHeader(
-  header: Header,
-  filled: readonly (PrintedCell | GridCell)[],
-  own: readonly (readonly Meaning[])[],
-  table: TableId,
-): void {
-  filled.forEach((cell, index) => {
-    const meaning = own[index]?.find(({ axis }) => axis === 'column');
-    if (meaning) {
-      header.columns.push({
-        name: meaning.name,
-        column: cell.column,
-        colSpan: cell.colSpan,
-        text: cell.text,
-        alone: filled.length === 1,
-      });
-    }
-    const block = table === 'disputes' ? own[index]?.find(({ axis }) => axis === 'row') : undefined;
-    if (block) header.blocks.push({ path: block.name, column: cell.column });
-  });
 }
 
 interface SplitRow {
@@ -256,16 +246,22 @@ function splitRow(
   own: readonly (readonly Meaning[])[],
   header: Header,
   exact: boolean,
+  grid: number,
   filled: readonly GridCell[],
 ): SplitRow {
   let next = 0;
   const meanings = cells.map((cell) => (cell === filled[next] ? (own[next++] ?? NONE) : NONE));
   let boundary = 0;
-  if (exact && header.columns.length > 0) {
+  if (exact && header.exact && header.grid === grid && header.cells.length > 0) {
     let first = Number.POSITIVE_INFINITY;
-    for (const { column } of header.columns) if (column < first) first = column;
+    for (const { column, name } of header.cells) if (name !== undefined && column < first) first = column;
     boundary = cells.findIndex((cell) => cell.column >= first);
     if (boundary < 0) boundary = cells.length;
+    // A figure before it stands under a column whose name the form does not know.
+    const figure = cells.findIndex(
+      (cell, at) => at >= labelEnd(cells, meanings) && at < boundary && isFigure(cell.text),
+    );
+    if (figure >= 0) boundary = figure;
     // A header narrower than its body cannot say where the labels end.
     for (let at = boundary; at < cells.length; at += 1) {
       if (meanings[at]?.some((meaning) => meaning.axis === 'row')) boundary = at + 1;
