@@ -23,7 +23,9 @@ export function placeDisputes(
   let block: FormRow | undefined;
   for (const row of rows) {
     const form = namedBlock(row, forms);
-    block = form ?? onlyBlock(row, forms) ?? block;
+    // 行政诉讼（未经复议直 is a block, but no one can say which.
+    const other = row.labels.length > 1 && row.labels.some((label) => meaningsOf(label.text).length === 0);
+    block = form ?? (other ? undefined : (onlyBlock(row, forms) ?? block));
     const aside = placeAside(row, forms, block);
     const filled = row.values.some((value) => value.text.trim() !== '');
     if (aside) placed.push(aside);

@@ -22,12 +22,10 @@ export interface Header {
   grid: number;
   /** Cells of the lines that name columns of the form; what names none may be a column under another name. */
   cells: HeaderCell[];
-  /** How many cells each line has, and which of them is 法人或其他组织, under which the next line stands. */
+  /** How many cells each line has, and which of them the next line stands under: 法人或其他组织, 行政诉讼. */
   lines: { width: number; filled: number; group?: number }[];
-  /** Blocks of table four that it names, where they begin. */
-  blocks: { path: string; column: number }[];
-  /** It says 行政诉讼 over its blocks. */
-  litigation: boolean;
+  /** Blocks of table four that it names. */
+  blocks: { path: string; column: number; line: number; index: number }[];
   /** The header before it, for what a repetition leaves out. */
   before?: Header;
 }
@@ -37,7 +35,7 @@ export type Column = HeaderCell & { name: string };
 
 export function emptyHeader(exact: boolean, grid: number, before?: Header): Header {
   const known = before && before.cells.length > 0;
-  return { exact, grid, cells: [], lines: [], blocks: [], litigation: false, ...(known ? { before } : {}) };
+  return { exact, grid, cells: [], lines: [], blocks: [], ...(known ? { before } : {}) };
 }
 
 /** Takes a line of a header in, with what each of its cells can mean. */
@@ -57,7 +55,7 @@ export function addLine(
     const list = meanings[index] ?? [];
     const name = list.find(({ axis }) => axis === 'column')?.name;
     const { column, colSpan, text } = cell;
-    if (list.some(({ axis, name: caption }) => axis === 'caption' && caption === '法人或其他组织')) {
+    if (list.some(({ axis, name: caption }) => axis === 'caption' && GROUPS.has(caption))) {
       own.group ??= index;
     } else if (name !== undefined && before?.name === name && column === before.column + before.colSpan) {
       // What spans columns is written into each of them.
@@ -71,15 +69,17 @@ export function addLine(
       cells.push(before);
     }
     if (table !== 'disputes') return;
-    if (list.some(({ axis }) => axis === 'caption')) header.litigation = true;
     const block = list.find(({ axis }) => axis === 'row');
     if (block && !header.blocks.some(({ path }) => path === block.name)) {
-      header.blocks.push({ path: block.name, column });
+      header.blocks.push({ path: block.name, column, line, index });
     }
   });
   // A line without a column of the form is a caption over them.
   if (cells.some((cell) => cell.name !== undefined)) header.cells.push(...cells);
 }
+
+/** Captions over some of the columns. */
+const GROUPS: ReadonlySet<string> = new Set(['法人或其他组织', '行政诉讼']);
 
 /** Columns under a header, by the columns that the form has there: all rows of a block have the same. */
 const kept = new WeakMap<Header, Map<string, readonly Column[] | undefined>>();
@@ -129,21 +129,32 @@ function columnsOf(
 
 /** The cells of a header as they stand from left to right. */
 function inOrder(header: Header, cells: readonly HeaderCell[], official: readonly string[]): HeaderCell[] {
-  const byPlace = [...cells].sort((a, b) => a.column - b.column);
-  if (header.exact) return byPlace;
+  if (header.exact) return [...cells].sort((a, b) => a.column - b.column);
   const named = cells.filter(({ name }) => name !== undefined);
   if (named.length > 1 && named.some(({ line }) => header.lines[line]?.filled === 1)) {
     // Read line by line, 自然人 and 总计 come before what stands between them.
     const [first, last] = [official[0], official.at(-1)];
+    const at = (name: string | undefined) => named.findIndex((cell) => cell.name === name);
+    // 总计 before 自然人 is where it is printed.
+    if (at(last) < at(first)) return [...cells];
     const end = (name: string | undefined) => cells.filter((cell) => cell.name === name);
     const inner = cells.filter(({ name }) => name !== first && name !== last);
     return [...end(first), ...inner, ...end(last)];
   }
+  return unfold(header, cells);
+}
+
+/** Cells of lines of which one stands under a caption of another: as they stand from left to right. */
+function unfold<Cell extends { column: number; line: number; index: number }>(
+  header: Header,
+  cells: readonly Cell[],
+): Cell[] {
   const line = header.lines.findIndex(({ group }) => group !== undefined);
   const group = header.lines[line]?.group;
-  if (group === undefined || !cells.some((cell) => cell.line === line)) return byPlace;
-  const within = (cell: HeaderCell) =>
-    cell.line > line ? 1 : cell.line < line || cell.index < group ? 0 : 2;
+  if (header.exact || group === undefined || !cells.some((cell) => cell.line === line)) {
+    return [...cells].sort((a, b) => a.column - b.column);
+  }
+  const within = (cell: Cell) => (cell.line > line ? 1 : cell.line < line || cell.index < group ? 0 : 2);
   return [...cells].sort((a, b) => within(a) - within(b) || a.line - b.line || a.index - b.index);
 }
 
@@ -180,16 +191,20 @@ function nameTheRest(ordered: readonly HeaderCell[], official: readonly string[]
  * names other than its columns allow.
  */
 export function blocksUnder(header: Header, forms: readonly FormRow[]): readonly FormRow[] | undefined {
-  const named = [...header.blocks]
-    .sort((a, b) => a.column - b.column)
-    .flatMap(({ path }) => forms.find((form) => form.path === path) ?? []);
+  const named = unfold(header, header.blocks).flatMap(
+    ({ path }) => forms.find((form) => form.path === path) ?? [],
+  );
   const columns = header.cells.filter(({ name }) => name !== undefined).length;
   const count = columns / (forms[0]?.cells.length ?? 1);
   if (named.length === count || (named.length > 0 && count === 0)) return named;
   if (count === forms.length) return forms;
   // 行政诉讼 over two blocks whose names are not the form's.
   const litigation = forms.slice(1);
-  if (count === litigation.length && header.litigation && named.every((form) => litigation.includes(form))) {
+  if (
+    count === litigation.length &&
+    header.lines.some(({ group }) => group !== undefined) &&
+    named.every((form) => litigation.includes(form))
+  ) {
     return litigation;
   }
   return named.length === 0 || !header.exact ? forms : undefined;

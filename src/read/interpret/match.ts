@@ -117,7 +117,9 @@ function scoreRow(
         put(at(meaning.name), differs ? points * 0.9 : points, meaning.alias ? 'alias' : 'exact');
       }
       // A group's label with figures right beside it is the group printed as one row.
-      if (leaf && meaning.axis === 'group') put(at(`${meaning.name}.subtotal`), points * 0.95, 'exact');
+      if (leaf && meaning.axis === 'group' && ordinal !== 'digit') {
+        put(at(`${meaning.name}.subtotal`), points * 0.95, 'exact');
+      }
     }
   };
   const own = row.labels.map((label) => knownKey(label.text));

@@ -1,7 +1,7 @@
 /** Which column each figure of a row belongs to: what the labels and positions allow. */
 import type { FormCell, FormRow } from '../../editions';
 import { type Column, columnsAcross, columnsUnder, type Header } from './header';
-import type { PrintedCell, PrintedRow } from './rows';
+import { isFigure, type PrintedCell, type PrintedRow } from './rows';
 
 /** One way to read a row: a printed cell (or none) for each form cell. */
 export interface Placement {
@@ -105,9 +105,9 @@ function alignedPlacement(row: PrintedRow, targets: readonly Target[]): Placemen
     return filled[0] ?? under[0];
   });
   const others = row.header.cells.filter(({ name }) => name === undefined);
-  // A figure under no column, or under two, says that this is not the header of this row; 备注 is none of the form's.
+  // A figure under no column, or under two, says that this is not the header of this row; a remark stands apart.
   const all = row.values.every(
-    (value) => blank(value) || taken.has(value) || others.some((other) => overlaps(value, other)),
+    (value) => !isFigure(value.text) || taken.has(value) || others.some((other) => overlaps(value, other)),
   );
   return all && values.every((value) => value !== undefined)
     ? placement(

@@ -58,6 +58,7 @@ const tableOf: Readonly<Partial<Record<SectionId, TableId>>> = {
 export function printedRows(sections: readonly Section[]): TableRows {
   const rows: PrintedRow[] = [];
   const seen: Meaning[] = [];
+  const copies = new Set<string>();
   let gridNumber = 0;
   for (const section of sections) {
     let table = section.id && tableOf[section.id];
@@ -70,6 +71,10 @@ export function printedRows(sections: readonly Section[]): TableRows {
           heading = { text: block.text, column: -1, colSpan: 1, place: block.place };
         continue;
       }
+      // Pages hold a table twice, once more for phones or for the printer: that says nothing new.
+      const copy = copyKey(block, heading);
+      if (copies.has(copy)) continue;
+      copies.add(copy);
       gridNumber += 1;
       const reader = readGrid(block, gridNumber, table, header, heading);
       // Prose laid out as a table has no meanings; what follows it is not read under its header.
@@ -81,6 +86,11 @@ export function printedRows(sections: readonly Section[]): TableRows {
     }
   }
   return { rows, seen };
+}
+
+/** What a table says, under the line over it. */
+function copyKey(grid: Grid, heading: PrintedCell | undefined): string {
+  return [heading?.text ?? '', ...grid.rows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
 }
 
 interface GridResult {
@@ -136,6 +146,10 @@ function readGrid(
       continue;
     }
     const split = splitRow(cells, own, header, exact, number, filled);
+    if (here === 'disputes' && inHeader && header.cells.length >= 4 && endsHeader(split, cells)) {
+      addLine(header, filled.slice(0, 1), own, here, 1);
+      split.labels = [];
+    }
     for (const list of own) for (const meaning of list) if (meaning.axis === 'row') seen.push(meaning);
     inHeader = false;
     rows.push({
@@ -167,6 +181,7 @@ function isOnItsSide(rows: readonly (readonly GridCell[])[]): boolean {
 
 /** A line of labels that single spaces part is one piece of text: 信息内容 本年处理决定数量. */
 function splitLabels(cell: GridCell): GridCell[] {
+  if (!/\s/.test(cell.text)) return [cell];
   const words = cell.text.trim().split(/\s+/);
   if (words.length < 2 || words.length > LABELS_A_LINE || meaningsOf(cell.text).length > 0) return [cell];
   const parts: string[] = [];
@@ -183,6 +198,16 @@ function splitLabels(cell: GridCell): GridCell[] {
 
 /** Table four has fifteen columns, of labels in two words at most. */
 const LABELS_A_LINE = 40;
+
+/** Read line by line, the last label of a header stands before the first figures: 总计, then theirs. */
+function endsHeader(split: SplitRow, cells: readonly GridCell[]): boolean {
+  const [label] = split.labels;
+  return (
+    split.labels.length === 1 &&
+    layoutOfRow(cells) === 'flow' &&
+    meaningsOf(label?.text ?? '').some(({ table, axis }) => table === 'disputes' && axis === 'column')
+  );
+}
 
 function layoutOfRow(cells: readonly GridCell[]): PrintedRow['layout'] {
   if (cells.some((cell) => Number.isNaN(cell.column))) return 'flow';
@@ -228,6 +253,8 @@ function isHeaderRow(
   if (captions > 0) return true;
   if (filled.length === 0) return false;
   const allColumns = columns === filled.length;
+  // Beside 类别 or 事项 a column of table two is header too; no row of it has such a name.
+  if (table === 'disclosure' && columns > 0 && has('row') === 0) return true;
   if (table === 'disputes') {
     // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
     const known = header.cells.length >= 4 && !inHeader;
