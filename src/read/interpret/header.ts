@@ -1,6 +1,5 @@
 /** Headers of tables: which column of the form each printed column is, as far as their words and order tell. */
 import type { FormRow, TableId } from '../../editions';
-import type { GridCell } from '../document';
 import type { Meaning } from './labels';
 
 /** A cell of a header, where it stood. */
@@ -41,7 +40,7 @@ export function emptyHeader(exact: boolean, grid: number, before?: Header): Head
 /** Takes a line of a header in, with what each of its cells can mean. */
 export function addLine(
   header: Header,
-  filled: readonly GridCell[],
+  filled: readonly { text: string; column: number; colSpan: number }[],
   meanings: readonly (readonly Meaning[])[],
   table: TableId,
   width: number,
@@ -149,6 +148,8 @@ function unfold<Cell extends { column: number; line: number; index: number }>(
   header: Header,
   cells: readonly Cell[],
 ): Cell[] {
+  // Lines with one cell each say nothing but their order.
+  if (!header.exact && cells.some((cell) => header.lines[cell.line]?.filled === 1)) return [...cells];
   const line = header.lines.findIndex(({ group }) => group !== undefined);
   const group = header.lines[line]?.group;
   if (header.exact || group === undefined || !cells.some((cell) => cell.line === line)) {

@@ -133,8 +133,16 @@ function readGrid(
     const figures = filled.some((cell) => isFigure(cell.text));
     if (here === 'disputes') aside ??= exact && isOnItsSide(grid.rows.slice(index));
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
-    if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header)) {
-      if (!inHeader) header = emptyHeader(exact, number, header);
+    if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length)) {
+      if (!inHeader) {
+        header = emptyHeader(exact, number, header);
+        const first = startOfHeader(rows.at(-1), number);
+        if (first) {
+          rows.pop();
+          const means = meaningsOf(first.text).filter((meaning) => meaning.table === here);
+          addLine(header, [first], [means], here, 1);
+        }
+      }
       inHeader = true;
       addLine(header, filled, own, here, cells.length);
       for (const list of own) for (const meaning of list) if (meaning.axis === 'column') seen.push(meaning);
@@ -199,6 +207,14 @@ function splitLabels(cell: GridCell): GridCell[] {
 /** Table four has fifteen columns, of labels in two words at most. */
 const LABELS_A_LINE = 40;
 
+/** Read line by line, a header that begins with 总计 looks like a row of that name without figures. */
+function startOfHeader(row: PrintedRow | undefined, grid: number): PrintedCell | undefined {
+  const [label, ...more] = row?.labels ?? [];
+  if (!row || !label || more.length > 0 || row.grid !== grid || row.width > 1) return undefined;
+  const column = meaningsOf(label.text).some(({ table, axis }) => table === row.table && axis === 'column');
+  return column && /^\p{Script=Han}/u.test(label.text.trim()) ? label : undefined;
+}
+
 /** Read line by line, the last label of a header stands before the first figures: 总计, then theirs. */
 function endsHeader(split: SplitRow, cells: readonly GridCell[]): boolean {
   const [label] = split.labels;
@@ -244,6 +260,7 @@ function isHeaderRow(
   inHeader: boolean,
   table: TableId,
   header: Header,
+  width: number,
 ): boolean {
   const has = (axis: Meaning['axis']) =>
     own.filter((list) => list.some((meaning) => meaning.axis === axis)).length;
@@ -257,7 +274,7 @@ function isHeaderRow(
   if (table === 'disclosure' && columns > 0 && has('row') === 0) return true;
   if (table === 'disputes') {
     // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
-    const known = header.cells.length >= 4 && !inHeader;
+    const known = header.cells.length >= 4 && !inHeader && width > filled.length;
     return !known && filled.every((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group'));
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
