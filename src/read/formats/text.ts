@@ -161,11 +161,18 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** A single space parts cells too where all that follows are figures: a label and its figures, `0 0 0`. */
+/**
+ * A single space parts cells too where all that follows are figures: a label and its figures, `0 0 0`; one word after
+ * three of them or more is a remark.
+ */
 function splitFigures(text: string, start: number): Piece[] {
   const words = text.split(' ');
   let label = words.length;
   while (label > 0 && FIGURE.test(words[label - 1] ?? '')) label -= 1;
+  if (label === words.length && words.slice(-4, -1).filter((word) => FIGURE.test(word)).length === 3) {
+    label -= 1;
+    while (label > 0 && FIGURE.test(words[label - 1] ?? '')) label -= 1;
+  }
   if (words.length - label === 1 && label > 0 && text.length > CELL_LENGTH) label = words.length;
   const parts = label > 0 ? [words.slice(0, label).join(' '), ...words.slice(label)] : words;
   let at = start;

@@ -62,7 +62,7 @@ export function addLine(
     } else if (
       name === undefined
         ? list.length === 0
-        : !header.cells.some((known) => known.name === name && known.column === column)
+        : filled.length === 1 || !header.cells.some((known) => known.name === name && known.column === column)
     ) {
       before = { ...(name === undefined ? {} : { name }), column, colSpan, text, line, index };
       cells.push(before);

@@ -138,7 +138,8 @@ function scoreRow(
   for (const text of [before + leaf, leaf + after, before + leaf + after]) {
     if (text !== leaf) byKey(labelKey(text), 0.9);
   }
-  const printed = leaf === '' ? labelKey(before + after) : leaf;
+  const printed = withoutGroup(leaf === '' ? labelKey(before + after) : leaf, form);
+  byKey(printed, 0.9);
   if (printed.length < 2) return scores;
   // A piece of a label beside blank cells is most likely the rest of the row above.
   const weight = row.values.some((value) => value.text.trim() !== '') ? 1 : 0.4;
@@ -171,6 +172,17 @@ function scoreRow(
     for (const [j] of closest) scores.delete(j);
   }
   return scores;
+}
+
+/** The row's own label of one that its group is printed in front of: 不予处理5.要求 … */
+function withoutGroup(key: string, form: readonly FormRow[]): string {
+  for (const row of form) {
+    const group = labelKey(row.labels.at(-2) ?? '');
+    if (group !== '' && key.length > group.length + 1 && key.startsWith(group)) {
+      return labelKey(key.slice(group.length));
+    }
+  }
+  return key;
 }
 
 /** The kind of ordinal that a label begins with. */

@@ -28,7 +28,7 @@ export function placeRow(row: PrintedRow, form: FormRow, peers: readonly Printed
   if (row.layout === 'exact' && row.values.length === width) {
     return { fixed: placement(targets, row.values, true) };
   }
-  const values = trimTo(row.values, width);
+  const values = trimTo(withoutRemark(row.values, width), width);
   const first = values.findIndex((value) => !blank(value));
   if (first < 0) return { fixed: placement(targets, values.slice(0, width), true) };
   const core = values.slice(first, values.findLastIndex((value) => !blank(value)) + 1);
@@ -66,8 +66,16 @@ const figureCounts = new WeakMap<readonly PrintedRow[], Map<Header, number[]>>()
 
 function figuresIn(row: PrintedRow): number {
   let count = 0;
-  for (const value of row.values) if (!blank(value)) count += 1;
+  for (const value of row.values) if (isFigure(value.text)) count += 1;
   return count;
+}
+
+/** Words in a column after the last are a remark. */
+function withoutRemark(values: readonly PrintedCell[], width: number): readonly PrintedCell[] {
+  const last = values.at(-1);
+  return last && values.length > width && !blank(last) && !/\p{Nd}/u.test(last.text) && !isFigure(last.text)
+    ? withoutRemark(values.slice(0, -1), width)
+    : values;
 }
 
 /** A column that is printed, and the cell of the row under it. */

@@ -193,14 +193,17 @@ function splitLabels(cell: GridCell): GridCell[] {
   const words = cell.text.trim().split(/\s+/);
   if (words.length < 2 || words.length > LABELS_A_LINE || meaningsOf(cell.text).length > 0) return [cell];
   const parts: string[] = [];
+  let known = 0;
   for (let from = 0; from < words.length; ) {
     // 自 然 人 is one label.
     let to = words.length;
     while (to > from && meaningsOf(words.slice(from, to).join('')).length === 0) to -= 1;
-    if (to === from) return [cell];
+    if (to > from) known += 1;
+    else to = from + 1;
     parts.push(words.slice(from, to).join(''));
     from = to;
   }
+  if (known < 2) return [cell];
   return parts.map((text) => ({ ...cell, text, column: Number.NaN }));
 }
 
@@ -274,7 +277,8 @@ function isHeaderRow(
   if (table === 'disclosure' && columns > 0 && has('row') === 0) return true;
   if (table === 'disputes') {
     // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
-    const known = header.cells.length >= 4 && !inHeader && width > filled.length;
+    const known =
+      header.cells.length >= 4 && header.blocks.length === 0 && !inHeader && width > filled.length;
     return !known && filled.every((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group'));
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));

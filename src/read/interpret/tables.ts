@@ -7,6 +7,7 @@ import { parseCell } from '../../schema/parse-cell';
 import type { Claim, Extra, Mark, Place, ReadingIssue } from '../../schema/reading';
 import { decide, type Values } from './decide';
 import { type PlacedRow, placeDisputes } from './disputes';
+import { meaningsOf } from './labels';
 import { matchRows, type RowMatch } from './match';
 import { type Placement, placeRow } from './place';
 import type { PrintedCell, PrintedRow } from './rows';
@@ -81,13 +82,45 @@ function placeTable(
   table: TableId,
   reading: TablesReading,
 ): PlacedRow[] {
-  const { matches, unknown } = matchRows(rows, layout, table);
+  const { placed, rest } = placeSingle(rows, layout);
+  const { matches, unknown } = matchRows(rest, layout, table);
   for (const { printed: row, near } of unknown) noteUnknown(reading, row, near);
   const peers = matches.map((match) => match.printed);
-  return matches.map((match) => {
+  for (const match of matches) {
     noteLabels(reading, match);
-    return { row: match.printed, forms: [match.row], placed: placeRow(match.printed, match.row, peers) };
-  });
+    const row = match.printed;
+    placed.push({ row, forms: [match.row], placed: placeRow(row, match.row, peers) });
+  }
+  return placed;
+}
+
+/** Rows that hold one figure each, with the names of its row and its column: 规章, 本年制发件数, 12. */
+function placeSingle(
+  rows: readonly PrintedRow[],
+  layout: Layout,
+): { placed: PlacedRow[]; rest: PrintedRow[] } {
+  const placed: PlacedRow[] = [];
+  const rest: PrintedRow[] = [];
+  let form: FormRow | undefined;
+  for (const row of rows) {
+    const meanings = row.labels
+      .flatMap((label) => meaningsOf(label.text))
+      .filter(({ table }) => table === row.table);
+    const named = meanings.find(({ axis }) => axis === 'row')?.name;
+    // A label over several rows is known to be theirs only where cells keep their columns.
+    if (named !== undefined || row.layout !== 'exact') form = layout.rowByPath.get(named ?? '');
+    const column = meanings.find(({ axis, name }) => axis === 'column' && name !== named)?.name;
+    const cell = form?.cells.find((candidate) => candidate.column === column);
+    const [value, ...more] = row.values.filter(({ text }) => text.trim() !== '');
+    // 总计 and 其他 are rows and columns of table three.
+    if (row.table !== 'disclosure' || !form || !cell || more.length > 0) {
+      rest.push(row);
+      continue;
+    }
+    const cells = new Map([[cell.path, value ?? row.values[0]]]);
+    placed.push({ row, forms: [form], placed: { fixed: { cells, byPosition: true, covers: [cell.path] } } });
+  }
+  return { placed, rest };
 }
 
 /** A row with figures that the form has not is kept as it is. */
