@@ -9,9 +9,9 @@ import type { FormatContext } from './index';
 
 /** A page number on a line of its own: - 4 -, — 1 —, 第 3 页, 第3页 共8页. */
 const PAGE_NUMBER = /^(?:[-—–－─]{1,2}\d{1,4}[-—–－─]{1,2}|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$/;
-/** What can stand in a cell for a figure: digits with at most a short unit, or a sign for none. */
+/** What can stand in a cell for a figure: digits of any width with at most a short unit, or a sign for none. */
 const FIGURE =
-  /^[+\-−－减增]?\d+(?:[,，.]\d+)*[件宗起份条项个批次元万亿%]{0,3}$|^(?:[/／\-—–－]+|无|不适用)$/;
+  /^[+\-−－＋减增]?[\d０-９]+(?:[,，.．][\d０-９]+)*[件宗起份条项个批次元万亿%]{0,3}$|^(?:[/／\-—–－]+|无|不适用)$/;
 /** Longest line that may be a cell: the longest label of the form has 37 characters. */
 const CELL_LENGTH = 45;
 /** Longest line that may be a row: no terminal is as wide, and cutting up a hostile line would take long. */
@@ -161,11 +161,18 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
-/** A single space parts cells too where all that follows are figures: a label and its figures, `0 0 0`. */
+/**
+ * A single space parts cells too where all that follows are figures: a label and its figures, `0 0 0`; one word after
+ * three of them or more is a remark.
+ */
 function splitFigures(text: string, start: number): Piece[] {
   const words = text.split(' ');
   let label = words.length;
   while (label > 0 && FIGURE.test(words[label - 1] ?? '')) label -= 1;
+  if (label === words.length && words.slice(-4, -1).filter((word) => FIGURE.test(word)).length === 3) {
+    label -= 1;
+    while (label > 0 && FIGURE.test(words[label - 1] ?? '')) label -= 1;
+  }
   if (words.length - label === 1 && label > 0 && text.length > CELL_LENGTH) label = words.length;
   const parts = label > 0 ? [words.slice(0, label).join(' '), ...words.slice(label)] : words;
   let at = start;

@@ -47,6 +47,24 @@ function makeKey(text: string): string {
   return label.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** What an agency adds to a label: 行政许可（件）, （一）予以公开（含全部公开）. */
+const REMARK = /[（(【[][^（()）【】[\]]{1,30}[）)】\]]\s*$/;
+
+/** The key of a label without the unit or remark that an agency adds to it, where only that is one of the form's. */
+export function knownKey(text: string): string {
+  const key = labelKey(text);
+  if (text.length > 100 || lexicon().has(key) || !REMARK.test(text)) return key;
+  const bare = labelKey(text.replace(REMARK, ''));
+  return lexicon().has(bare) ? bare : key;
+}
+
+const NONE: readonly Meaning[] = [];
+
+/** What a printed label can mean; nothing for what is no label of the form. */
+export function meaningsOf(text: string): readonly Meaning[] {
+  return lexicon().get(knownKey(text)) ?? NONE;
+}
+
 /** Captions of the form that are labels of nothing. */
 const captions: readonly (readonly [TableId, string])[] = [
   ['disclosure', '信息内容'],

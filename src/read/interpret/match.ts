@@ -1,6 +1,6 @@
 /** Which row of the form each printed row is. */
 import type { FormRow, Layout, TableId } from '../../editions';
-import { editDistance, labelKey, lexicon } from './labels';
+import { editDistance, knownKey, labelKey, lexicon } from './labels';
 import type { PrintedRow } from './rows';
 
 export interface RowMatch {
@@ -11,6 +11,8 @@ export interface RowMatch {
    * with a character or two amiss (`typo`), or by the `closest` one.
    */
   how: 'exact' | 'alias' | 'part' | 'typo' | 'closest';
+  /** Whether there is no doubt: a closest label between the rows that it belongs between leaves none. */
+  sure: boolean;
   /** Official label, for the record when it differs from the printed one. */
   label: string;
 }
@@ -52,10 +54,20 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
     const row = form[at];
     if (row) {
       const how = scores[index]?.get(at)?.how ?? 'closest';
-      matches.push({ printed, row, how, label: row.labels.at(-1) ?? row.path });
+      const sure = how !== 'closest' || isBetween(assigned, index, form);
+      matches.push({ printed, row, how, sure, label: row.labels.at(-1) ?? row.path });
     } else if (hasFigures(printed)) unknown.push({ printed, near: nearRows(rows, assigned, index, form) });
   });
   return { matches, unknown };
+}
+
+/** Whether the rows printed above and below are those that the form has there. */
+function isBetween(assigned: readonly number[], index: number, form: readonly FormRow[]): boolean {
+  const own = assigned[index] ?? -1;
+  if (own < 0) return false;
+  const above = assigned.slice(0, index).findLast((at) => at >= 0) ?? -1;
+  const below = assigned.slice(index + 1).find((at) => at >= 0) ?? form.length;
+  return form.slice(above + 1, below).every((row, at) => row.optional || above + 1 + at === own);
 }
 
 /** Form rows between the neighbours of a row, and these themselves where they are blank: one of them may be it. */
@@ -94,15 +106,23 @@ function scoreRow(
   };
   if (row.values.length === 0) return scores;
   const at = (path: string) => form.findIndex((other) => other.path === path);
+  const ordinal = ordinalOf(row.labels.at(-1)?.text ?? '');
   const byKey = (key: string, points: number, leaf = true) => {
     for (const meaning of lexicon().get(key) ?? []) {
       if (meaning.table !== row.table) continue;
-      if (meaning.axis === 'row') put(at(meaning.name), points, meaning.alias ? 'alias' : 'exact');
+      if (meaning.axis === 'row') {
+        // （六）其他 is the group, 3.其他 a row of it.
+        const other = ordinalOf(form[at(meaning.name)]?.labels.at(-1) ?? '');
+        const differs = ordinal !== '' && other !== '' && ordinal !== other;
+        put(at(meaning.name), differs ? points * 0.9 : points, meaning.alias ? 'alias' : 'exact');
+      }
       // A group's label with figures right beside it is the group printed as one row.
-      if (leaf && meaning.axis === 'group') put(at(`${meaning.name}.subtotal`), points * 0.95, 'exact');
+      if (leaf && meaning.axis === 'group' && ordinal !== 'digit') {
+        put(at(`${meaning.name}.subtotal`), points * 0.95, 'exact');
+      }
     }
   };
-  const own = row.labels.map((label) => labelKey(label.text));
+  const own = row.labels.map((label) => knownKey(label.text));
   const leaf = own.at(-1) ?? '';
   byKey(leaf, 1);
   if (scores.size > 0) return scores;
@@ -118,7 +138,8 @@ function scoreRow(
   for (const text of [before + leaf, leaf + after, before + leaf + after]) {
     if (text !== leaf) byKey(labelKey(text), 0.9);
   }
-  const printed = leaf === '' ? labelKey(before + after) : leaf;
+  const printed = withoutGroup(leaf === '' ? labelKey(before + after) : leaf, form);
+  byKey(printed, 0.9);
   if (printed.length < 2) return scores;
   // A piece of a label beside blank cells is most likely the rest of the row above.
   const weight = row.values.some((value) => value.text.trim() !== '') ? 1 : 0.4;
@@ -151,6 +172,25 @@ function scoreRow(
     for (const [j] of closest) scores.delete(j);
   }
   return scores;
+}
+
+/** The row's own label of one that its group is printed in front of: 不予处理5.要求 … */
+function withoutGroup(key: string, form: readonly FormRow[]): string {
+  for (const row of form) {
+    const group = labelKey(row.labels.at(-2) ?? '');
+    if (group !== '' && key.length > group.length + 1 && key.startsWith(group)) {
+      return labelKey(key.slice(group.length));
+    }
+  }
+  return key;
+}
+
+/** The kind of ordinal that a label begins with. */
+function ordinalOf(label: string): '' | 'digit' | 'bracket' | 'plain' {
+  const text = label.trimStart();
+  if (/^[（(［[]?\d/.test(text)) return 'digit';
+  if (/^[（(［[][一二三四五六七八]/.test(text)) return 'bracket';
+  return /^[一二三四五六七八][、.．]/.test(text) ? 'plain' : '';
 }
 
 /** Text of the rows without figures next to a row: pieces of its label. */

@@ -1,6 +1,7 @@
 /** Which column each figure of a row belongs to: what the labels and positions allow. */
 import type { FormCell, FormRow } from '../../editions';
-import type { Header, PrintedCell, PrintedRow } from './rows';
+import { type Column, columnsAcross, columnsUnder, type Header } from './header';
+import { isFigure, type PrintedCell, type PrintedRow } from './rows';
 
 /** One way to read a row: a printed cell (or none) for each form cell. */
 export interface Placement {
@@ -18,22 +19,25 @@ const blank = (cell: PrintedCell) => cell.text.trim() === '';
 
 /** Readings of a row whose cells stand one beside the other under one header. */
 export function placeRow(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): Placed {
-  const targets = targetsOf(row, form);
+  const columns = targetsOf(row, form);
+  if (!columns) return { choices: [] };
+  const targets = columns.map(({ cell }) => cell);
   const width = targets.length;
-  if (row.layout === 'exact') {
-    const placed = exactPlacement(row, targets);
-    if (placed) return { fixed: placed };
+  const aligned = isAligned(row) ? alignedPlacement(row, columns) : undefined;
+  if (aligned) return { fixed: aligned };
+  if (row.layout === 'exact' && row.values.length === width) {
+    return { fixed: placement(targets, row.values, true) };
   }
-  const values = trimTo(row.values, width);
+  const values = trimTo(withoutRemark(row.values, width), width);
   const first = values.findIndex((value) => !blank(value));
   if (first < 0) return { fixed: placement(targets, values.slice(0, width), true) };
   const core = values.slice(first, values.findLastIndex((value) => !blank(value)) + 1);
-  if (core.length > width || isOverfull(row, form, peers)) return { choices: [] };
+  if (core.length > width || isOverfull(row, width, peers)) return { choices: [] };
   if (core.length === width) return { fixed: placement(targets, core, true) };
 
   if (row.layout === 'middles' || row.layout === 'flow') {
-    const columns = row.layout === 'middles' ? columnsByMiddle(row, core, peers, width) : undefined;
-    if (columns) return { fixed: placement(targets, spread(core, columns, width), true) };
+    const places = row.layout === 'middles' ? columnsByMiddle(row, core, peers, width) : undefined;
+    if (places) return { fixed: placement(targets, spread(core, places, width), true) };
     return {
       choices: combinations(width, core.length).map((at) =>
         placement(targets, spread(core, at, width), false),
@@ -47,15 +51,13 @@ export function placeRow(row: PrintedRow, form: FormRow, peers: readonly Printed
 }
 
 /** Other rows under the same header hold more figures than it has columns: it is not the header of these figures. */
-function isOverfull(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): boolean {
-  if (row.layout === 'exact') return false;
+function isOverfull(row: PrintedRow, width: number, peers: readonly PrintedRow[]): boolean {
   let counts = figureCounts.get(peers);
   if (!counts) {
     counts = new Map();
     for (const peer of peers) counts.set(peer.header, [...(counts.get(peer.header) ?? []), figuresIn(peer)]);
     figureCounts.set(peers, counts);
   }
-  const width = targetsOf(row, form).length;
   return (counts.get(row.header) ?? []).filter((count) => count > width).length > 1;
 }
 
@@ -64,60 +66,45 @@ const figureCounts = new WeakMap<readonly PrintedRow[], Map<Header, number[]>>()
 
 function figuresIn(row: PrintedRow): number {
   let count = 0;
-  for (const value of row.values) if (!blank(value)) count += 1;
+  for (const value of row.values) if (isFigure(value.text)) count += 1;
   return count;
 }
 
-function targetsOf(row: PrintedRow, form: FormRow): FormCell[] {
-  return columnsUnder(row.header, form).flatMap(
-    (name) => form.cells.find((cell) => cell.column === name) ?? [],
-  );
+/** Words in a column after the last are a remark. */
+function withoutRemark(values: readonly PrintedCell[], width: number): readonly PrintedCell[] {
+  const last = values.at(-1);
+  return last && values.length > width && !blank(last) && !/\p{Nd}/u.test(last.text) && !isFigure(last.text)
+    ? withoutRemark(values.slice(0, -1), width)
+    : values;
 }
 
-/** Columns under a header, by the columns that the form has there: all rows of a block have the same. */
-const columnsKept = new WeakMap<Header, Map<string, string[]>>();
-
-function columnsUnder(header: Header, form: FormRow): string[] {
-  let kept = columnsKept.get(header);
-  if (!kept) {
-    kept = new Map();
-    columnsKept.set(header, kept);
-  }
-  const block = form.table + form.block;
-  let columns = kept.get(block);
-  if (!columns) {
-    columns = columnsOf(header, form);
-    kept.set(block, columns);
-  }
-  return columns;
+/** A column that is printed, and the cell of the row under it. */
+interface Target {
+  column: Column;
+  cell: FormCell;
 }
 
-/** Names of the row's columns in printed order: what the header says where it names them all, else the form's. */
-function columnsOf(header: Header, form: FormRow): string[] {
-  const known = new Set(form.cells.map((cell) => cell.column));
-  const official = form.cells.filter((cell) => !cell.optionalColumn).map((cell) => cell.column);
-  const printed = header.columns.filter((column) => known.has(column.name));
-  const names = [...new Set(printed.map((column) => column.name))];
-  if (names.length < printed.length || !official.every((name) => names.includes(name))) {
-    // A header that is repeated on the next page may have lost a line.
-    return header.before ? columnsOf(header.before, form) : official;
-  }
-  if (printed.length > 1 && printed.some((column) => column.alone)) {
-    // Read line by line, 自然人 and 总计 come before what stands between them.
-    const inner = names.filter((name) => name !== official[0] && name !== official.at(-1));
-    const ordered = inner.filter((name) => official.includes(name));
-    const asOfficial = ordered.every((name, index) => name === official[index + 1]);
-    return asOfficial ? [official[0] ?? '', ...inner, official.at(-1) ?? ''] : official;
-  }
-  return [...printed].sort((a, b) => a.column - b.column).map((column) => column.name);
+function targetsOf(row: PrintedRow, form: FormRow): Target[] | undefined {
+  return columnsUnder(row.header, form)?.flatMap((column) => {
+    const cell = form.cells.find((candidate) => candidate.column === column.name);
+    return cell ? { column, cell } : [];
+  });
 }
 
-function exactPlacement(row: PrintedRow, targets: readonly FormCell[]): Placement | undefined {
-  if (row.values.length === targets.length) return placement(targets, row.values, true);
+/** Whether the places of a row and of its header can be compared. */
+function isAligned(row: PrintedRow): boolean {
+  const { header } = row;
+  if (header.grid !== row.grid) return false;
+  if (row.layout === 'exact') return header.exact;
+  // Lines of as many cells as the row has keep its columns, unless blank cells were left out of one of them.
+  return row.layout === 'cells' && header.cells.every(({ line }) => header.lines[line]?.width === row.width);
+}
+
+/** Each figure under the column that the header has over it. */
+function alignedPlacement(row: PrintedRow, targets: readonly Target[]): Placement | undefined {
   const taken = new Set<PrintedCell>();
-  const values = targets.map((target) => {
-    const columns = row.header.columns.filter((column) => column.name === target.column);
-    const under = row.values.filter((value) => columns.some((column) => overlaps(value, column)));
+  const values = targets.map(({ column }) => {
+    const under = row.values.filter((value) => overlaps(value, column));
     const filled = under.filter((value) => !blank(value));
     // Some editors write what spans several columns into each of them.
     const alike = filled.every((value) => value.text === filled[0]?.text);
@@ -125,9 +112,18 @@ function exactPlacement(row: PrintedRow, targets: readonly FormCell[]): Placemen
     for (const value of under) taken.add(value);
     return filled[0] ?? under[0];
   });
-  // A figure under no column, or under two, says that this is not the header of this row.
-  const all = row.values.every((value) => blank(value) || taken.has(value));
-  return all && values.every((value) => value !== undefined) ? placement(targets, values, true) : undefined;
+  const others = row.header.cells.filter(({ name }) => name === undefined);
+  // A figure under no column, or under two, says that this is not the header of this row; a remark stands apart.
+  const all = row.values.every(
+    (value) => !isFigure(value.text) || taken.has(value) || others.some((other) => overlaps(value, other)),
+  );
+  return all && values.every((value) => value !== undefined)
+    ? placement(
+        targets.map(({ cell }) => cell),
+        values,
+        true,
+      )
+    : undefined;
 }
 
 function overlaps(a: { column: number; colSpan: number }, b: { column: number; colSpan: number }): boolean {
@@ -255,14 +251,20 @@ function placement(
  * where whole blocks are blank or missing and columns are guessed, the row may have slid by whole blocks.
  */
 export function placeAcross(row: PrintedRow, forms: readonly FormRow[]): Placed {
-  const targets = acrossTargets(row.header, forms);
+  const columns = columnsAcross(row.header, forms)?.flatMap((own, at) =>
+    own.flatMap((column): Target[] => {
+      const cell = forms[at]?.cells.find((candidate) => candidate.column === column.name);
+      return cell ? [{ column, cell }] : [];
+    }),
+  );
+  if (!columns) return { choices: [] };
+  const targets = columns.map(({ cell }) => cell);
   const width = targets.length;
   const block = width / forms.length;
   if (row.layout === 'exact') {
-    const placed =
-      exactAcross(row, forms) ??
-      (row.values.length === width ? placement(targets, row.values, true) : undefined);
-    if (placed) return { fixed: placed };
+    const aligned = isAligned(row) ? alignedAcross(row, columns) : undefined;
+    if (aligned) return { fixed: aligned };
+    if (row.values.length === width) return { fixed: placement(targets, row.values, true) };
   }
   const values = trimTo(row.values, width);
   const first = values.findIndex((value) => !blank(value));
@@ -284,25 +286,17 @@ export function placeAcross(row: PrintedRow, forms: readonly FormRow[]): Placed 
   return { choices };
 }
 
-function acrossTargets(header: Header, forms: readonly FormRow[]): FormCell[] {
-  return forms.flatMap((form) => {
-    const columns = columnsOf({ ...header, columns: header.columns.slice(0, form.cells.length) }, form);
-    return columns.flatMap((name) => form.cells.find((cell) => cell.column === name) ?? []);
-  });
-}
-
 /** Each figure under the block and the column that the header has over it. */
-function exactAcross(row: PrintedRow, forms: readonly FormRow[]): Placement | undefined {
-  const blocks = [...row.header.blocks].sort((a, b) => a.column - b.column);
-  if (blocks.length !== forms.length) return undefined;
+function alignedAcross(row: PrintedRow, targets: readonly Target[]): Placement | undefined {
   const cells = new Map<string, PrintedCell | undefined>();
   for (const value of row.values) {
-    const block = blocks.findLast((candidate) => candidate.column <= value.column);
-    const column = row.header.columns.findLast((candidate) => candidate.column === value.column);
-    const form = forms.find((candidate) => candidate.path === block?.path);
-    const cell = form?.cells.find((candidate) => candidate.column === column?.name);
-    if (!cell || cells.has(cell.path)) return undefined;
-    cells.set(cell.path, value);
+    const over = targets.filter(({ column }) => overlaps(value, column));
+    const [target] = over;
+    if (!target || over.length > 1 || cells.has(target.cell.path)) {
+      if (blank(value)) continue;
+      return undefined;
+    }
+    cells.set(target.cell.path, value);
   }
-  return { cells, byPosition: true, covers: [...cells.keys()] };
+  return cells.size === 0 ? undefined : { cells, byPosition: true, covers: [...cells.keys()] };
 }

@@ -3,7 +3,8 @@ import { readNumeral } from '../../core/numerals';
 import type { SectionId, TableId } from '../../editions';
 import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
-import { labelKey, lexicon, type Meaning } from './labels';
+import { addLine, emptyHeader, type Header } from './header';
+import { type Meaning, meaningsOf } from './labels';
 import type { Section } from './sections';
 
 export interface PrintedCell {
@@ -12,25 +13,6 @@ export interface PrintedCell {
   /** How many columns it covers. */
   colSpan: number;
   place: Place;
-}
-
-/** A column of a header, where it stood. */
-export interface HeaderColumn {
-  name: string;
-  column: number;
-  colSpan: number;
-  text: string;
-  /** It stood in a line by itself: its place says nothing of the order of the columns. */
-  alone: boolean;
-}
-
-/** The header that a row stands under; every repetition on a new page starts another. */
-export interface Header {
-  columns: HeaderColumn[];
-  /** Blocks of table four that the header names, where they begin. */
-  blocks: { path: string; column: number }[];
-  /** The header before it, for what a repetition leaves out. */
-  before?: Header;
 }
 
 export interface PrintedRow {
@@ -65,12 +47,6 @@ export interface TableRows {
   seen: Meaning[];
 }
 
-const emptyHeader = (before?: Header): Header => ({
-  columns: [],
-  blocks: [],
-  ...(before && before.columns.length > 0 ? { before } : {}),
-});
-
 /** Sections in which a table is looked for first; tables in any other place are recognised by their content. */
 const tableOf: Readonly<Partial<Record<SectionId, TableId>>> = {
   disclosure: 'disclosure',
@@ -82,10 +58,11 @@ const tableOf: Readonly<Partial<Record<SectionId, TableId>>> = {
 export function printedRows(sections: readonly Section[]): TableRows {
   const rows: PrintedRow[] = [];
   const seen: Meaning[] = [];
+  const copies = new Set<string>();
   let gridNumber = 0;
   for (const section of sections) {
     let table = section.id && tableOf[section.id];
-    let header = emptyHeader();
+    let header = emptyHeader(true, 0);
     // A line such as 行政诉讼（复议后起诉） over a table is the label that its rows lack.
     let heading: PrintedCell | undefined;
     for (const block of section.blocks) {
@@ -94,6 +71,10 @@ export function printedRows(sections: readonly Section[]): TableRows {
           heading = { text: block.text, column: -1, colSpan: 1, place: block.place };
         continue;
       }
+      // Pages hold a table twice, once more for phones or for the printer: that says nothing new.
+      const copy = copyKey(block, heading);
+      if (copies.has(copy)) continue;
+      copies.add(copy);
       gridNumber += 1;
       const reader = readGrid(block, gridNumber, table, header, heading);
       // Prose laid out as a table has no meanings; what follows it is not read under its header.
@@ -105,6 +86,11 @@ export function printedRows(sections: readonly Section[]): TableRows {
     }
   }
   return { rows, seen };
+}
+
+/** What a table says, under the line over it. */
+function copyKey(grid: Grid, heading: PrintedCell | undefined): string {
+  return [heading?.text ?? '', ...grid.rows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
 }
 
 interface GridResult {
@@ -127,14 +113,16 @@ function readGrid(
   let header = startHeader;
   let inHeader = false;
   const exact = grid.columns === 'exact';
-  for (const cells of grid.rows) {
+  let aside: boolean | undefined;
+  for (const [index, printed] of grid.rows.entries()) {
+    const cells = exact ? printed : printed.flatMap(splitLabels);
     const filled = cells.filter((cell) => cell.text.trim() !== '');
     if (filled.length === 0 && !exact) continue;
-    const meanings = filled.map((cell) => lexicon().get(labelKey(cell.text)) ?? NONE);
+    const meanings = filled.map((cell) => meaningsOf(cell.text));
     const decided = tableOfMeanings(meanings, table);
     if (decided !== table) {
       table = decided;
-      header = emptyHeader();
+      header = emptyHeader(exact, number);
       inHeader = false;
     }
     if (!table) continue;
@@ -143,10 +131,20 @@ function readGrid(
       list.length === 0 ? NONE : list.filter((meaning) => meaning.table === here),
     );
     const figures = filled.some((cell) => isFigure(cell.text));
-    if (!figures && isHeaderRow(filled, own, inHeader, here, header)) {
-      if (!inHeader) header = emptyHeader(header);
+    if (here === 'disputes') aside ??= exact && isOnItsSide(grid.rows.slice(index));
+    const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
+    if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length)) {
+      if (!inHeader) {
+        header = emptyHeader(exact, number, header);
+        const first = startOfHeader(rows.at(-1), number);
+        if (first) {
+          rows.pop();
+          const means = meaningsOf(first.text).filter((meaning) => meaning.table === here);
+          addLine(header, [first], [means], here, 1);
+        }
+      }
       inHeader = true;
-      addHeader(header, filled, own, here);
+      addLine(header, filled, own, here, cells.length);
       for (const list of own) for (const meaning of list) if (meaning.axis === 'column') seen.push(meaning);
       continue;
     }
@@ -155,7 +153,11 @@ function readGrid(
       inHeader = false;
       continue;
     }
-    const split = splitRow(cells, own, header, exact, filled);
+    const split = splitRow(cells, own, header, exact, number, filled);
+    if (here === 'disputes' && inHeader && header.cells.length >= 4 && endsHeader(split, cells)) {
+      addLine(header, filled.slice(0, 1), own, here, 1);
+      split.labels = [];
+    }
     for (const list of own) for (const meaning of list) if (meaning.axis === 'row') seen.push(meaning);
     inHeader = false;
     rows.push({
@@ -166,10 +168,64 @@ function readGrid(
       layout: exact ? 'exact' : layoutOfRow(cells),
       grid: number,
       width: cells.length,
-      place: cells[0]?.place ?? grid.place,
+      place: printed[0]?.place ?? grid.place,
     });
   }
   return { rows, seen, table, header };
+}
+
+/** Whether table four has its columns (结果维持 …) as rows. */
+function isOnItsSide(rows: readonly (readonly GridCell[])[]): boolean {
+  let named = 0;
+  for (const cells of rows) {
+    const columns = cells.filter((cell) =>
+      meaningsOf(cell.text).some(({ table, axis }) => table === 'disputes' && axis === 'column'),
+    );
+    if (columns.length > 1) return false;
+    named += columns.length;
+  }
+  return named >= 4;
+}
+
+/** A line of labels that single spaces part is one piece of text: 信息内容 本年处理决定数量. */
+function splitLabels(cell: GridCell): GridCell[] {
+  if (!/\s/.test(cell.text)) return [cell];
+  const words = cell.text.trim().split(/\s+/);
+  if (words.length < 2 || words.length > LABELS_A_LINE || meaningsOf(cell.text).length > 0) return [cell];
+  const parts: string[] = [];
+  let known = 0;
+  for (let from = 0; from < words.length; ) {
+    // 自 然 人 is one label.
+    let to = words.length;
+    while (to > from && meaningsOf(words.slice(from, to).join('')).length === 0) to -= 1;
+    if (to > from) known += 1;
+    else to = from + 1;
+    parts.push(words.slice(from, to).join(''));
+    from = to;
+  }
+  if (known < 2) return [cell];
+  return parts.map((text) => ({ ...cell, text, column: Number.NaN }));
+}
+
+/** Table four has fifteen columns, of labels in two words at most. */
+const LABELS_A_LINE = 40;
+
+/** Read line by line, a header that begins with 总计 looks like a row of that name without figures. */
+function startOfHeader(row: PrintedRow | undefined, grid: number): PrintedCell | undefined {
+  const [label, ...more] = row?.labels ?? [];
+  if (!row || !label || more.length > 0 || row.grid !== grid || row.width > 1) return undefined;
+  const column = meaningsOf(label.text).some(({ table, axis }) => table === row.table && axis === 'column');
+  return column && /^\p{Script=Han}/u.test(label.text.trim()) ? label : undefined;
+}
+
+/** Read line by line, the last label of a header stands before the first figures: 总计, then theirs. */
+function endsHeader(split: SplitRow, cells: readonly GridCell[]): boolean {
+  const [label] = split.labels;
+  return (
+    split.labels.length === 1 &&
+    layoutOfRow(cells) === 'flow' &&
+    meaningsOf(label?.text ?? '').some(({ table, axis }) => table === 'disputes' && axis === 'column')
+  );
 }
 
 function layoutOfRow(cells: readonly GridCell[]): PrintedRow['layout'] {
@@ -207,6 +263,7 @@ function isHeaderRow(
   inHeader: boolean,
   table: TableId,
   header: Header,
+  width: number,
 ): boolean {
   const has = (axis: Meaning['axis']) =>
     own.filter((list) => list.some((meaning) => meaning.axis === axis)).length;
@@ -216,34 +273,15 @@ function isHeaderRow(
   if (captions > 0) return true;
   if (filled.length === 0) return false;
   const allColumns = columns === filled.length;
+  // Beside 类别 or 事项 a column of table two is header too; no row of it has such a name.
+  if (table === 'disclosure' && columns > 0 && has('row') === 0) return true;
   if (table === 'disputes') {
     // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
-    const known = header.columns.length >= 4 && !inHeader;
+    const known =
+      header.cells.length >= 4 && header.blocks.length === 0 && !inHeader && width > filled.length;
     return !known && filled.every((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group'));
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
-}
-
-function addHeader(
-  header: Header,
-  filled: readonly (PrintedCell | GridCell)[],
-  own: readonly (readonly Meaning[])[],
-  table: TableId,
-): void {
-  filled.forEach((cell, index) => {
-    const meaning = own[index]?.find(({ axis }) => axis === 'column');
-    if (meaning) {
-      header.columns.push({
-        name: meaning.name,
-        column: cell.column,
-        colSpan: cell.colSpan,
-        text: cell.text,
-        alone: filled.length === 1,
-      });
-    }
-    const block = table === 'disputes' ? own[index]?.find(({ axis }) => axis === 'row') : undefined;
-    if (block) header.blocks.push({ path: block.name, column: cell.column });
-  });
 }
 
 interface SplitRow {
@@ -256,16 +294,22 @@ function splitRow(
   own: readonly (readonly Meaning[])[],
   header: Header,
   exact: boolean,
+  grid: number,
   filled: readonly GridCell[],
 ): SplitRow {
   let next = 0;
   const meanings = cells.map((cell) => (cell === filled[next] ? (own[next++] ?? NONE) : NONE));
   let boundary = 0;
-  if (exact && header.columns.length > 0) {
+  if (exact && header.exact && header.grid === grid && header.cells.length > 0) {
     let first = Number.POSITIVE_INFINITY;
-    for (const { column } of header.columns) if (column < first) first = column;
+    for (const { column, name } of header.cells) if (name !== undefined && column < first) first = column;
     boundary = cells.findIndex((cell) => cell.column >= first);
     if (boundary < 0) boundary = cells.length;
+    // A figure before it stands under a column whose name the form does not know.
+    const figure = cells.findIndex(
+      (cell, at) => at >= labelEnd(cells, meanings) && at < boundary && isFigure(cell.text),
+    );
+    if (figure >= 0) boundary = figure;
     // A header narrower than its body cannot say where the labels end.
     for (let at = boundary; at < cells.length; at += 1) {
       if (meanings[at]?.some((meaning) => meaning.axis === 'row')) boundary = at + 1;

@@ -6,9 +6,10 @@ import { equationsOf } from '../../editions/equations';
 import { parseCell } from '../../schema/parse-cell';
 import type { Claim, Extra, Mark, Place, ReadingIssue } from '../../schema/reading';
 import { decide, type Values } from './decide';
-import { labelKey, lexicon } from './labels';
+import { type PlacedRow, placeDisputes } from './disputes';
+import { meaningsOf } from './labels';
 import { matchRows, type RowMatch } from './match';
-import { type Placed, type Placement, placeAcross, placeRow } from './place';
+import { type Placement, placeRow } from './place';
 import type { PrintedCell, PrintedRow } from './rows';
 
 export interface CellReading {
@@ -53,7 +54,7 @@ export function readTables(
       reading.issues.push({ code: 'limit-reached', severity: 'warning', args, cells: [] });
     }
     const placed =
-      table === 'disputes' ? placeDisputes(own, layout) : placeTable(own, layout, table, reading);
+      table === 'disputes' ? placeDispute(own, layout, reading) : placeTable(own, layout, table, reading);
     if (placed.length === 0) {
       reading.issues.push({ code: 'table-missing', severity: 'error', args: { table }, cells: [] });
       continue;
@@ -69,10 +70,10 @@ export function readTables(
   return reading;
 }
 
-interface PlacedRow {
-  row: PrintedRow;
-  forms: readonly FormRow[];
-  placed: Placed;
+function placeDispute(rows: readonly PrintedRow[], layout: Layout, reading: TablesReading): PlacedRow[] {
+  const { placed, unknown } = placeDisputes(rows, layout);
+  for (const row of unknown) noteUnknown(reading, row, []);
+  return placed;
 }
 
 function placeTable(
@@ -81,47 +82,54 @@ function placeTable(
   table: TableId,
   reading: TablesReading,
 ): PlacedRow[] {
-  const { matches, unknown } = matchRows(rows, layout, table);
-  for (const { printed: row, near } of unknown) {
-    const labels = row.labels.map((label) => label.text);
-    reading.extras.push({ table, labels, values: row.values.map((value) => value.text), place: row.place });
-    reading.issues.push({
-      code: 'row-unknown',
-      severity: 'warning',
-      args: { raw: labels.join(' ') },
-      cells: near,
-      place: row.place,
-    });
-  }
+  const { placed, rest } = placeSingle(rows, layout);
+  const { matches, unknown } = matchRows(rest, layout, table);
+  for (const { printed: row, near } of unknown) noteUnknown(reading, row, near);
   const peers = matches.map((match) => match.printed);
-  return matches.map((match) => {
+  for (const match of matches) {
     noteLabels(reading, match);
-    return { row: match.printed, forms: [match.row], placed: placeRow(match.printed, match.row, peers) };
-  });
+    const row = match.printed;
+    placed.push({ row, forms: [match.row], placed: placeRow(row, match.row, peers) });
+  }
+  return placed;
 }
 
-/** Table four runs across in the form; some agencies print its three blocks as rows or as tables of their own. */
-function placeDisputes(rows: readonly PrintedRow[], layout: Layout): PlacedRow[] {
-  const forms = layout.rows.filter((row) => row.table === 'disputes');
+/** Rows that hold one figure each, with the names of its row and its column: 规章, 本年制发件数, 12. */
+function placeSingle(
+  rows: readonly PrintedRow[],
+  layout: Layout,
+): { placed: PlacedRow[]; rest: PrintedRow[] } {
   const placed: PlacedRow[] = [];
+  const rest: PrintedRow[] = [];
+  let form: FormRow | undefined;
   for (const row of rows) {
-    const form = forms.find((candidate) =>
-      row.labels.some((label) =>
-        (lexicon().get(labelKey(label.text)) ?? []).some(
-          (meaning) =>
-            meaning.table === 'disputes' && meaning.axis === 'row' && meaning.name === candidate.path,
-        ),
-      ),
-    );
-    if (form && row.values.length > 0) {
-      placed.push({ row, forms: [form], placed: placeRow(row, form, rows) });
-    } else if (!form && row.values.some((value) => value.text.trim() !== '')) {
-      placed.push({ row, forms, placed: placeAcross(row, forms) });
+    const meanings = row.labels
+      .flatMap((label) => meaningsOf(label.text))
+      .filter(({ table }) => table === row.table);
+    const named = meanings.find(({ axis }) => axis === 'row')?.name;
+    // A label over several rows is known to be theirs only where cells keep their columns.
+    if (named !== undefined || row.layout !== 'exact') form = layout.rowByPath.get(named ?? '');
+    const column = meanings.find(({ axis, name }) => axis === 'column' && name !== named)?.name;
+    const cell = form?.cells.find((candidate) => candidate.column === column);
+    const [value, ...more] = row.values.filter(({ text }) => text.trim() !== '');
+    // 总计 and 其他 are rows and columns of table three.
+    if (row.table !== 'disclosure' || !form || !cell || more.length > 0) {
+      rest.push(row);
+      continue;
     }
+    const cells = new Map([[cell.path, value ?? row.values[0]]]);
+    placed.push({ row, forms: [form], placed: { fixed: { cells, byPosition: true, covers: [cell.path] } } });
   }
-  // Rows of words under the figures, or a second row of figures, are not the form's.
-  const across = placed.filter((item) => item.forms.length > 1);
-  return across.length > 1 ? placed.filter((item) => item.forms.length === 1 || item === across[0]) : placed;
+  return { placed, rest };
+}
+
+/** A row with figures that the form has not is kept as it is. */
+function noteUnknown(reading: TablesReading, row: PrintedRow, near: string[]): void {
+  const { table, place } = row;
+  const labels = row.labels.map((label) => label.text);
+  reading.extras.push({ table, labels, values: row.values.map((value) => value.text), place });
+  const args = { raw: labels.join(' ') };
+  reading.issues.push({ code: 'row-unknown', severity: 'warning', args, cells: near, place });
 }
 
 function noteLabels(reading: TablesReading, match: RowMatch): void {
@@ -140,7 +148,7 @@ function noteLabels(reading: TablesReading, match: RowMatch): void {
     // A character amiss in a label that stands where it should leaves no doubt.
     reading.issues.push({
       code: 'label-closest',
-      severity: match.how === 'typo' ? 'info' : 'warning',
+      severity: match.sure ? 'info' : 'warning',
       args: { raw, label },
       cells: [match.row.path],
       place,
@@ -188,7 +196,7 @@ function readCell(
 
 /** The unit that the header prints over a column of money, where it prints one: 采购总金额（万元）. */
 function headerUnit(row: PrintedRow, cell: FormCell): string | undefined {
-  const header = row.header.columns.find((column) => column.name === cell.column)?.text ?? '';
+  const header = row.header.cells.find((column) => column.name === cell.column)?.text ?? '';
   return /(?:单位[:：]?|[（(])\s*(亿元|万元|元)/.exec(header)?.[1];
 }
 

@@ -1,0 +1,106 @@
+/** Table four: across, as the form has it, or with its blocks as rows, as tables of their own, or turned on its side. */
+import type { FormRow, Layout } from '../../editions';
+import { blocksUnder } from './header';
+import { meaningsOf } from './labels';
+import { type Placed, type Placement, placeAcross, placeRow } from './place';
+import type { PrintedRow } from './rows';
+
+/** A printed row with the rows of the form that it may hold figures of. */
+export interface PlacedRow {
+  row: PrintedRow;
+  forms: readonly FormRow[];
+  placed: Placed;
+}
+
+/** Rows of table four in their places, and those that are none of the form's. */
+export function placeDisputes(
+  rows: readonly PrintedRow[],
+  layout: Layout,
+): { placed: PlacedRow[]; unknown: PrintedRow[] } {
+  const forms = layout.rows.filter((row) => row.table === 'disputes');
+  const placed: PlacedRow[] = [];
+  const unknown: PrintedRow[] = [];
+  let block: FormRow | undefined;
+  for (const row of rows) {
+    const form = namedBlock(row, forms);
+    // 行政诉讼（未经复议直 is a block, but no one can say which.
+    const other = row.labels.length > 1 && row.labels.some((label) => meaningsOf(label.text).length === 0);
+    block = form ?? (other ? undefined : (onlyBlock(row, forms) ?? block));
+    const aside = placeAside(row, forms, block);
+    const filled = row.values.some((value) => value.text.trim() !== '');
+    if (aside) placed.push(aside);
+    else if (form && row.values.length > 0) {
+      placed.push({ row, forms: [form], placed: placeRow(row, form, rows) });
+    } else if (!form && filled) {
+      // 合计 under the blocks that are rows.
+      const beside = row.header.blocks.length === 0 && row.labels.length > 0;
+      if (beside && placed.some((item) => item.row.header === row.header)) unknown.push(row);
+      else placed.push(placeUnderBlocks(row, forms, rows));
+    }
+  }
+  // Rows of words under the figures, or a second row of figures, are not the form's.
+  const across = placed.filter((item) => item.forms.length > 1 && item.row.header.blocks.length !== 0);
+  const [first] = across;
+  const kept = placed.filter(
+    (item) =>
+      !across.includes(item) || item === first || item.row.header !== first?.row.header || isAside(item.row),
+  );
+  return { placed: kept, unknown };
+}
+
+const isDispute = (axis: 'row' | 'column') => (meaning: { table: string; axis: string }) =>
+  meaning.table === 'disputes' && meaning.axis === axis;
+
+function namedBlock(row: PrintedRow, forms: readonly FormRow[]): FormRow | undefined {
+  const names = row.labels.flatMap((label) => meaningsOf(label.text).filter(isDispute('row')));
+  return forms.find((form) => names.some(({ name }) => name === form.path));
+}
+
+/** The block that a header is about by itself. */
+function onlyBlock(row: PrintedRow, forms: readonly FormRow[]): FormRow | undefined {
+  const [first, ...more] = row.header.blocks;
+  return more.length === 0 ? forms.find((form) => form.path === first?.path) : undefined;
+}
+
+function columnOfLabel(row: PrintedRow): string | undefined {
+  return row.labels.flatMap((label) => meaningsOf(label.text)).find(isDispute('column'))?.name;
+}
+
+const isAside = (row: PrintedRow) => columnOfLabel(row) !== undefined && row.header.cells.length === 0;
+
+/** A row that is a column of the form: 结果维持, with the figure of its block or those of all blocks. */
+function placeAside(
+  row: PrintedRow,
+  forms: readonly FormRow[],
+  block: FormRow | undefined,
+): PlacedRow | undefined {
+  const name = columnOfLabel(row);
+  // Under a header that names columns, 总计 is the last of them, read line by line.
+  if (name === undefined || row.header.cells.length > 0) return undefined;
+  const several = row.header.blocks.length > 1;
+  const blocks = several ? blocksUnder(row.header, forms) : block && [block];
+  if (!blocks || row.values.length < blocks.length) return undefined;
+  if (row.values.slice(blocks.length).some((value) => value.text.trim() !== '')) return undefined;
+  const cells: Placement['cells'] = new Map(
+    blocks.flatMap((form, at) => {
+      const cell = form.cells.find(({ column }) => column === name);
+      return cell ? [[cell.path, row.values[at]] as const] : [];
+    }),
+  );
+  return { row, forms: blocks, placed: { fixed: { cells, byPosition: true, covers: [...cells.keys()] } } };
+}
+
+function placeUnderBlocks(
+  row: PrintedRow,
+  forms: readonly FormRow[],
+  rows: readonly PrintedRow[],
+): PlacedRow {
+  let blocks = blocksUnder(row.header, forms);
+  // Where white space parts the cells, a header can lose some of its own.
+  const most = (forms[0]?.cells.length ?? 0) * (blocks?.length ?? 0);
+  if (row.layout !== 'exact' && row.values.length > most) blocks = forms;
+  if (!blocks) return { row, forms, placed: { choices: [] } };
+  const [only, ...more] = blocks;
+  if (only && more.length === 0) return { row, forms: blocks, placed: placeRow(row, only, rows) };
+  return { row, forms: blocks, placed: placeAcross(row, blocks) };
+}

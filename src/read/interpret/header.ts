@@ -1,0 +1,224 @@
+/** Headers of tables: which column of the form each printed column is, as far as their words and order tell. */
+import type { FormRow, TableId } from '../../editions';
+import type { Meaning } from './labels';
+
+/** A cell of a header, where it stood. */
+export interface HeaderCell {
+  /** The column of the form that it names; absent where it names none. */
+  name?: string;
+  column: number;
+  colSpan: number;
+  text: string;
+  /** The line of the header, and which cell of that line it is. */
+  line: number;
+  index: number;
+}
+
+/** The header that a row stands under; every repetition on a new page starts another. */
+export interface Header {
+  /** Whether its cells keep their columns, and the grid that it stands in. */
+  exact: boolean;
+  grid: number;
+  /** Cells of the lines that name columns of the form; what names none may be a column under another name. */
+  cells: HeaderCell[];
+  /** How many cells each line has, and which of them the next line stands under: 法人或其他组织, 行政诉讼. */
+  lines: { width: number; filled: number; group?: number }[];
+  /** Blocks of table four that it names. */
+  blocks: { path: string; column: number; line: number; index: number }[];
+  /** The header before it, for what a repetition leaves out. */
+  before?: Header;
+}
+
+/** A printed column with the name that it has in the form. */
+export type Column = HeaderCell & { name: string };
+
+export function emptyHeader(exact: boolean, grid: number, before?: Header): Header {
+  const known = before && before.cells.length > 0;
+  return { exact, grid, cells: [], lines: [], blocks: [], ...(known ? { before } : {}) };
+}
+
+/** Takes a line of a header in, with what each of its cells can mean. */
+export function addLine(
+  header: Header,
+  filled: readonly { text: string; column: number; colSpan: number }[],
+  meanings: readonly (readonly Meaning[])[],
+  table: TableId,
+  width: number,
+): void {
+  const line = header.lines.length;
+  const own: Header['lines'][number] = { width, filled: filled.length };
+  header.lines.push(own);
+  const cells: HeaderCell[] = [];
+  let before: HeaderCell | undefined;
+  filled.forEach((cell, index) => {
+    const list = meanings[index] ?? [];
+    const name = list.find(({ axis }) => axis === 'column')?.name;
+    const { column, colSpan, text } = cell;
+    if (list.some(({ axis, name: caption }) => axis === 'caption' && GROUPS.has(caption))) {
+      own.group ??= index;
+    } else if (name !== undefined && before?.name === name && column === before.column + before.colSpan) {
+      // What spans columns is written into each of them.
+      before.colSpan += colSpan;
+    } else if (
+      name === undefined
+        ? list.length === 0
+        : filled.length === 1 || !header.cells.some((known) => known.name === name && known.column === column)
+    ) {
+      before = { ...(name === undefined ? {} : { name }), column, colSpan, text, line, index };
+      cells.push(before);
+    }
+    if (table !== 'disputes') return;
+    const block = list.find(({ axis }) => axis === 'row');
+    if (block && !header.blocks.some(({ path }) => path === block.name)) {
+      header.blocks.push({ path: block.name, column, line, index });
+    }
+  });
+  // A line without a column of the form is a caption over them.
+  if (cells.some((cell) => cell.name !== undefined)) header.cells.push(...cells);
+}
+
+/** Captions over some of the columns. */
+const GROUPS: ReadonlySet<string> = new Set(['法人或其他组织', '行政诉讼']);
+
+/** Columns under a header, by the columns that the form has there: all rows of a block have the same. */
+const kept = new WeakMap<Header, Map<string, readonly Column[] | undefined>>();
+
+/**
+ * The columns of a row, named and in printed order; the form's own order, without places, where the header does not
+ * name them all and does not contradict it; `undefined` where it does.
+ */
+export function columnsUnder(header: Header, form: FormRow): readonly Column[] | undefined {
+  let known = kept.get(header);
+  if (!known) {
+    known = new Map();
+    kept.set(header, known);
+  }
+  const block = form.table + form.block;
+  if (!known.has(block)) known.set(block, columnsOf(header, header.cells, form));
+  return known.get(block);
+}
+
+function columnsOf(
+  header: Header,
+  cells: readonly HeaderCell[],
+  form: FormRow,
+): readonly Column[] | undefined {
+  const official = form.cells.filter((cell) => !cell.optionalColumn).map((cell) => cell.column);
+  const known = new Set(form.cells.map((cell) => cell.column));
+  const own = cells.filter(({ name }) => name === undefined || known.has(name));
+  const names = own.flatMap(({ name }) => name ?? []);
+  const asForm = () =>
+    official.map(
+      (name, index): Column => ({ name, column: Number.NaN, colSpan: 1, text: '', line: 0, index }),
+    );
+  if (new Set(names).size < names.length || names.length === 0) {
+    // A header that is repeated on the next page may have lost a line.
+    return header.before ? columnsUnder(header.before, form) : asForm();
+  }
+  const ordered = nameTheRest(inOrder(header, own, official), official).filter(
+    (cell): cell is Column => cell.name !== undefined,
+  );
+  const found = ordered.map(({ name }) => name);
+  if (official.every((name) => found.includes(name))) return ordered;
+  if (header.before) return columnsUnder(header.before, form);
+  // Part of a header in the form's order is taken for the form's; in another it says that these are not its columns.
+  const places = found.filter((name) => official.includes(name)).map((name) => official.indexOf(name));
+  return places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0)) ? asForm() : undefined;
+}
+
+/** The cells of a header as they stand from left to right. */
+function inOrder(header: Header, cells: readonly HeaderCell[], official: readonly string[]): HeaderCell[] {
+  if (header.exact) return [...cells].sort((a, b) => a.column - b.column);
+  const named = cells.filter(({ name }) => name !== undefined);
+  if (named.length > 1 && named.some(({ line }) => header.lines[line]?.filled === 1)) {
+    // Read line by line, 自然人 and 总计 come before what stands between them.
+    const [first, last] = [official[0], official.at(-1)];
+    const at = (name: string | undefined) => named.findIndex((cell) => cell.name === name);
+    // 总计 before 自然人 is where it is printed.
+    if (at(last) < at(first)) return [...cells];
+    const end = (name: string | undefined) => cells.filter((cell) => cell.name === name);
+    const inner = cells.filter(({ name }) => name !== first && name !== last);
+    return [...end(first), ...inner, ...end(last)];
+  }
+  return unfold(header, cells);
+}
+
+/** Cells of lines of which one stands under a caption of another: as they stand from left to right. */
+function unfold<Cell extends { column: number; line: number; index: number }>(
+  header: Header,
+  cells: readonly Cell[],
+): Cell[] {
+  // Lines with one cell each say nothing but their order.
+  if (!header.exact && cells.some((cell) => header.lines[cell.line]?.filled === 1)) return [...cells];
+  const line = header.lines.findIndex(({ group }) => group !== undefined);
+  const group = header.lines[line]?.group;
+  if (header.exact || group === undefined || !cells.some((cell) => cell.line === line)) {
+    return [...cells].sort((a, b) => a.column - b.column);
+  }
+  const within = (cell: Cell) => (cell.line > line ? 1 : cell.line < line || cell.index < group ? 0 : 2);
+  return [...cells].sort((a, b) => within(a) - within(b) || a.line - b.line || a.index - b.index);
+}
+
+/**
+ * Names a column that the form does not know by the place that it has: next to those that it stands next to in the
+ * form, as long as no other can be meant.
+ */
+function nameTheRest(ordered: readonly HeaderCell[], official: readonly string[]): HeaderCell[] {
+  const cells = [...ordered];
+  for (let again = true; again; ) {
+    again = false;
+    for (const [at, name] of official.entries()) {
+      if (cells.some((cell) => cell.name === name)) continue;
+      const place = (neighbour: string | undefined) =>
+        neighbour === undefined ? -1 : cells.findIndex((cell) => cell.name === neighbour);
+      const [before, after] = [place(official[at - 1]), place(official[at + 1])];
+      const candidates = new Set(
+        [before >= 0 ? before + 1 : -1, after >= 0 ? after - 1 : -1].filter(
+          (index) => cells[index] !== undefined && cells[index]?.name === undefined,
+        ),
+      );
+      const [only] = candidates;
+      const cell = only === undefined ? undefined : cells[only];
+      if (only === undefined || !cell || candidates.size > 1) continue;
+      cells[only] = { ...cell, name };
+      again = true;
+    }
+  }
+  return cells;
+}
+
+/**
+ * The blocks of table four that a header stands over, in printed order; all where it does not say, `undefined` where it
+ * names other than its columns allow.
+ */
+export function blocksUnder(header: Header, forms: readonly FormRow[]): readonly FormRow[] | undefined {
+  const named = unfold(header, header.blocks).flatMap(
+    ({ path }) => forms.find((form) => form.path === path) ?? [],
+  );
+  const columns = header.cells.filter(({ name }) => name !== undefined).length;
+  const count = columns / (forms[0]?.cells.length ?? 1);
+  if (named.length === count || (named.length > 0 && count === 0)) return named;
+  if (count === forms.length) return forms;
+  // 行政诉讼 over two blocks whose names are not the form's.
+  const litigation = forms.slice(1);
+  if (
+    count === litigation.length &&
+    header.lines.some(({ group }) => group !== undefined) &&
+    named.every((form) => litigation.includes(form))
+  ) {
+    return litigation;
+  }
+  return named.length === 0 || !header.exact ? forms : undefined;
+}
+
+/** The columns of each block, one block after the other. */
+export function columnsAcross(header: Header, blocks: readonly FormRow[]): (readonly Column[])[] | undefined {
+  const named = header.cells.filter(({ name }) => name !== undefined);
+  const ordered = header.exact ? [...named].sort((a, b) => a.column - b.column) : named;
+  const width = blocks[0]?.cells.length ?? 0;
+  const whole = ordered.length === width * blocks.length;
+  const own = blocks.map((form, at) =>
+    columnsOf(header, whole ? ordered.slice(at * width, at * width + width) : ordered.slice(0, width), form),
+  );
+  return own.every((columns) => columns !== undefined) ? own : undefined;
+}
