@@ -197,6 +197,7 @@ class OfdDocument implements References {
 
   private loaded(): Resources {
     for (const part of this.unread) {
+      this.budget.tick();
       this.unread.delete(part);
       if (!readResources(this.source, part, this.resources)) this.source.damaged(part);
     }

@@ -5,6 +5,9 @@ import type { Budget } from '../limits';
 import { readXml, type XmlHandler } from './xml';
 import { type Archive, openZip } from './zip';
 
+/** A file that is damaged in more places is hostile, or no file at all. */
+const MOST_DAMAGED = 100;
+
 export class XmlPackage {
   private readonly archive: Archive;
   private readonly damage: Issue<Place>[] = [];
@@ -25,9 +28,10 @@ export class XmlPackage {
     return [...this.archive.issues, ...this.damage];
   }
 
-  /** Notes that a part is not as it has to be; once a part. */
+  /** Notes that a part is not as it has to be; once a part, and of the first {@link MOST_DAMAGED} parts. */
   damaged(part: string, problem = ''): void {
-    const known = this.issues.some(
+    if (this.damage.length >= MOST_DAMAGED) return;
+    const known = [...this.archive.issues, ...this.damage].some(
       (issue) => issue.code === 'file-damaged' && issue.args.found.split(':', 1)[0] === part,
     );
     if (known) return;

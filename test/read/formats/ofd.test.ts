@@ -704,6 +704,21 @@ describe('hostile files', () => {
     ).toEqual(VALUES);
   });
 
+  it('name a hundred thousand resource files that are not there', () => {
+    const parts = partsOf({ pages: [path(lines.join(' '), 'DrawParam="4"') + cells()] });
+    const list = Array.from({ length: 100_000 }, (_, at) => `<ofd:PublicRes>${at}.xml</ofd:PublicRes>`).join(
+      '',
+    );
+    parts['Doc_0/Document.xml'] = String(parts['Doc_0/Document.xml']).replace(
+      '</ofd:CommonData>',
+      `${list}</ofd:CommonData>`,
+    );
+    const document = limitOf(packed(parts, {})) as Document;
+    expect(damage(document).slice(0, 2)).toEqual(['Doc_0/0.xml', 'Doc_0/1.xml']);
+    expect(damage(document)).toHaveLength(100);
+    expect(texts(grids(document)[0])).toEqual(VALUES);
+  });
+
   it('are bombs', () => {
     const blank = ' '.repeat(60_000_000);
     const bytes = ofdOf({ pages: [blank] });
