@@ -28,11 +28,11 @@ export {
   type Unranked,
 } from './aggregate/indicators/distribution';
 export {
-  type CellTotals,
   type Measurable,
   type Measurement,
   measure,
   type NoValue,
+  type StratumLike,
 } from './aggregate/indicators/measure';
 export { type CsvOptions, fromCsv, toCsv, toNdjson } from './aggregate/rows/text';
 export {
@@ -90,6 +90,7 @@ export type {
   Reconciliation,
   Suggestion,
 } from './reconcile/types';
+export type { ReportLike } from './schema/accept';
 export { type CellValue, cells, emptyReport, getCell, listCells, setCell } from './schema/cells';
 export {
   type ComputedCell,

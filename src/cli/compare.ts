@@ -145,9 +145,11 @@ function signed(value: number | string | null): string {
   return text.startsWith('-') || Number(value) === 0 ? text : `+${text}`;
 }
 
-/** Two decimals are enough for the eye; the JSON and CSV have all. */
+/** Two decimals, half away from zero, are enough for the eye; the JSON and CSV have all. */
 function rounded(value: number | string): string {
-  const text = String(value);
-  if (!/\.\d{3}/.test(text)) return text;
-  return Number(text).toFixed(2);
+  const [, sign = '', whole = '', cents = '', rest = ''] =
+    /^(-?)(\d+)\.(\d\d)(\d+)$/.exec(String(value)) ?? [];
+  if (rest === '') return String(value);
+  const digits = String(BigInt(whole + cents) + (rest >= '5' ? 1n : 0n)).padStart(3, '0');
+  return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
