@@ -1,3 +1,51 @@
+export {
+  type CellChange,
+  type ComparedReport,
+  type Comparison,
+  compare,
+  type IncomparableCell,
+  type IndicatorChange,
+  type NoChange,
+} from './aggregate/compare';
+export {
+  type Indicator,
+  type IndicatorBasis,
+  type IndicatorId,
+  type IndicatorTerm,
+  type IndicatorTopic,
+  type IndicatorUnit,
+  indicators,
+} from './aggregate/indicators';
+export {
+  type Distribution,
+  type DistributionOptions,
+  distribution,
+  type Quantile,
+  type Ranked,
+  type Ranking,
+  type RankOptions,
+  rank,
+  type Unranked,
+} from './aggregate/indicators/distribution';
+export {
+  type Measurable,
+  type Measurement,
+  measure,
+  type NoValue,
+  type StratumLike,
+} from './aggregate/indicators/measure';
+export { type CsvOptions, fromCsv, toCsv, toNdjson } from './aggregate/rows/text';
+export {
+  fromRows,
+  type Row,
+  type RowColumn,
+  type RowHead,
+  type RowInput,
+  type RowReport,
+  rowColumns,
+  toRows,
+} from './aggregate/rows/tidy';
+export { type CodebookEntry, codebook, toWideRows, type WideRow } from './aggregate/rows/wide';
 export type { Decimal } from './core/decimal';
 export type { Issue, IssueArgs, IssueCode, Severity } from './core/issue';
 export type {
@@ -28,6 +76,7 @@ export type { ExpectedChild } from './reconcile/others';
 export { type ReconcileOptions, reconcile } from './reconcile/reconcile';
 export { type Rule, type RuleId, rules } from './reconcile/rules';
 export { rulesFor } from './reconcile/rules-for';
+export { type FormChange, type Series, type SeriesBreak, type SeriesYear, series } from './reconcile/series';
 export type {
   Bounds,
   Evidence,
@@ -41,6 +90,7 @@ export type {
   Reconciliation,
   Suggestion,
 } from './reconcile/types';
+export type { ReportLike } from './schema/accept';
 export { type CellValue, cells, emptyReport, getCell, listCells, setCell } from './schema/cells';
 export {
   type ComputedCell,

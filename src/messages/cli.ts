@@ -6,14 +6,18 @@ const zh: CliMessages = {
   gongkai check 文件… [--previous 上年报告] [--children 下级报告] [--only 规则] [--jobs N] [--json]
                                                                核对年度报告
   gongkai read 文件… [--jobs N] [--json]                        读取年度报告
-  gongkai convert 文件… --to json|ndjson|csv|2019|2021 [-o 输出] 转换
+  gongkai compare 甲 乙 [--json|--csv]                          对比两份报告（两个年度，或两个机关）
+  gongkai convert 文件… --to json|ndjson|csv|2019|2021 [--wide] [--bom] [-o 输出]
+                                                               转换；--wide 一份报告一行，--bom 供 Excel 打开
+  gongkai convert --codebook [-o 输出]                          --wide 各列的含义
   gongkai rules [规则]                                          核对规则
 
 文件可以是网页、Word、Excel、PDF、文本、JSON 或 NDJSON，文件夹，或 -（标准输入）。
 --locale en 用英文。退出码：0 没有发现不符；1 有不符；2 有文件读不出来，或命令有误。`,
   unknownCommand: (command) => `没有“${command}”这个命令。`,
   badCall: (problem) => `命令有误：${problem}`,
-  needFile: (command) => `请写明要${{ read: '读取', convert: '转换' }[command] ?? '核对'}的文件。`,
+  needFile: (command) =>
+    `请写明要${{ read: '读取', convert: '转换', compare: '对比' }[command] ?? '核对'}的文件。`,
   unknownRule: (id, known) => `没有“${id}”这条规则。可用的规则：${known.join(' ')}`,
   notOneOf: (option, allowed, found) => `${option} 只能是 ${allowed.join('、')} 之一，不能是“${found}”。`,
   othersUnread: '--previous 应为一份能读取的报告，--children 中的每份报告都应能读取。',
@@ -22,6 +26,31 @@ const zh: CliMessages = {
       ? `${cell}：印作 ${printed}，应为多少无从确定`
       : `${cell}：印作 ${printed}，应为 ${proposed}`,
   badJobs: (found) => `--jobs 应为正整数，不能是“${found}”。`,
+  goesWith: (option, allowed) => `${option} 只用于 ${allowed}。`,
+  compare: {
+    needTwo: (found) => `compare 对比两份能读取的报告，这里有 ${found} 份。`,
+    sides: ['甲', '乙'],
+    otherAgency: '注意：两份报告属于不同机关。',
+    sameYear: '注意：两份报告是同一机关同一年度的。',
+    backwards: '注意：前一份报告的年度较晚，增减按给出的先后计算。',
+    otherForm: (a, b) => `注意：格式不同（${a} 年、${b} 年），只对比含义相同的项目。`,
+    cells: (changed, oneSided, same) => `数字：${changed} 项有增减，${oneSided} 项只有一方有，${same} 项相同`,
+    byApplicant: (count) => `另有 ${count} 项是各类申请人的数字，用 --csv 或 --json 查看`,
+    indicators: '指标',
+    incomparable: '格式变更，无法对比',
+    absolute: '增减',
+    relative: '幅度',
+    notAsked: '无此项',
+    noChange: {
+      'no-report': '没有报告',
+      'other-form': '格式不同',
+      missing: '数字缺失',
+      'zero-denominator': '分母为零',
+      'negative-denominator': '分母为负',
+      'zero-base': '原为零',
+      'negative-base': '原为负',
+    },
+  },
   record: (number) => `第 ${number} 条`,
   unread: '读取失败',
   report: (agency, year, edition) => `${agency}　${year} 年度（${edition} 年格式）`,
@@ -59,7 +88,10 @@ const en: CliMessages = {
   gongkai check FILE… [--previous FILE] [--children FOLDER|NDJSON] [--only RULE] [--jobs N] [--json]
                                                                 check annual reports
   gongkai read FILE… [--jobs N] [--json]                         read annual reports
-  gongkai convert FILE… --to json|ndjson|csv|2019|2021 [-o OUT]  convert
+  gongkai compare A B [--json|--csv]                             two years of an agency, or two agencies
+  gongkai convert FILE… --to json|ndjson|csv|2019|2021 [--wide] [--bom] [-o OUT]
+                                                                convert; --wide: one row a report, --bom: for Excel
+  gongkai convert --codebook [-o OUT]                            what the columns of --wide hold
   gongkai rules [RULE…]                                          what is checked
 
 FILE is a web page, Word, Excel, PDF, text, JSON or NDJSON, a folder, or - (standard input).
@@ -76,6 +108,32 @@ wrong.`,
       ? `${cell}: printed ${printed}, should be another`
       : `${cell}: printed ${printed}, should be ${proposed}`,
   badJobs: (found) => `--jobs is a whole number from 1, not “${found}”.`,
+  goesWith: (option, allowed) => `${option} goes with ${allowed} alone.`,
+  compare: {
+    needTwo: (found) => `compare takes two reports that can be read; here are ${found}.`,
+    sides: ['A', 'B'],
+    otherAgency: 'Note: the reports are of different agencies.',
+    sameYear: 'Note: the reports are of one agency and one year.',
+    backwards: 'Note: the first report is of the later year; changes go from the first to the second.',
+    otherForm: (a, b) => `Note: the forms differ (${a}, ${b}); only what means the same in both is compared.`,
+    cells: (changed, oneSided, same) =>
+      `Figures: ${changed} changed, ${oneSided} in one report only, ${same} the same`,
+    byApplicant: (count) => `${count} more by kind of applicant: use --csv or --json`,
+    indicators: 'Indicators',
+    incomparable: 'Not comparable, because the form changed',
+    absolute: 'change',
+    relative: 'in %',
+    notAsked: 'not asked',
+    noChange: {
+      'no-report': 'no report',
+      'other-form': 'other form',
+      missing: 'missing',
+      'zero-denominator': 'of zero',
+      'negative-denominator': 'of a negative',
+      'zero-base': 'from zero',
+      'negative-base': 'from a negative',
+    },
+  },
   record: (number) => `record ${number}`,
   unread: 'Not read',
   report: (agency, year, edition) => `${agency}  ${year} (${edition} form)`,

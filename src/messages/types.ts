@@ -1,3 +1,4 @@
+import type { NoChange } from '../aggregate/compare';
 import type { IssueArgs } from '../core/issue';
 import type { RuleId } from '../reconcile/rules';
 import type { Reason, Slip } from '../reconcile/types';
@@ -89,6 +90,8 @@ export interface CliMessages {
   unknownRule: (id: string, known: readonly string[]) => string;
   notOneOf: (option: string, allowed: readonly string[], found: string) => string;
   badJobs: (found: string) => string;
+  /** An option, and what it goes with. */
+  goesWith: (option: string, allowed: string) => string;
   /** `--previous` or `--children` cannot be used. */
   othersUnread: string;
   /** A printed figure and what it should be; `null` where that is open. */
@@ -103,6 +106,25 @@ export interface CliMessages {
   };
   counts: (passes: number, violations: number, incomplete: number, inapplicable: number) => string;
   headings: Record<'violations' | 'suspects' | 'incomplete' | 'suggestions' | 'issues' | 'claims', string>;
+  compare: {
+    needTwo: (found: number) => string;
+    /** What the two are called where their years are the same. */
+    sides: readonly [string, string];
+    otherAgency: string;
+    sameYear: string;
+    backwards: string;
+    otherForm: (a: string, b: string) => string;
+    /** Figures that changed, that only one of the two has, and that are the same. */
+    cells: (changed: number, oneSided: number, same: number) => string;
+    byApplicant: (count: number) => string;
+    indicators: string;
+    incomparable: string;
+    absolute: string;
+    relative: string;
+    /** Stands for a figure that the form of the report does not ask for. */
+    notAsked: string;
+    noChange: { [R in NoChange]: string };
+  };
   basis: (text: string) => string;
   cells: (text: string) => string;
   issue: (severity: string, text: string) => string;
