@@ -65,17 +65,23 @@ function buildColumns(): Column[] {
 function mappingOf(edition: EditionId): Mapping {
   const { cells, byPath, rowByPath } = layoutOf(edition);
   const numbers = new Map(columns.map(({ path }, at) => [path, at]));
-  const columnOf = ({ path }: FormCell) => numbers.get(pathOf(edition, path)) ?? -1;
+  const numberOf = ({ path }: FormCell) => numbers.get(pathOf(edition, path)) ?? -1;
   return {
-    counts: Int32Array.from(cells, (cell) => (cell.kind === 'money' ? -1 : columnOf(cell))),
+    counts: Int32Array.from(cells, (cell) => (cell.kind === 'money' ? -1 : numberOf(cell))),
     money: cells
       .filter(({ kind }) => kind === 'money')
-      .map((cell) => ({ cell: cell.order, column: columnOf(cell) })),
+      .map((cell) => ({ cell: cell.order, column: numberOf(cell) })),
     sums: summed.flatMap(({ sum, parts }) =>
       (rowByPath.get(sum)?.cells ?? []).flatMap((cell) => {
         const own = parts.map((row) => byPath.get(`${row}.${cell.column}`)?.order ?? -1);
-        return own.includes(-1) ? [] : [{ cell: cell.order, column: columnOf(cell), parts: own }];
+        return own.includes(-1) ? [] : [{ cell: cell.order, column: numberOf(cell), parts: own }];
       }),
     ),
   };
+}
+
+/** The column of a cell, by its order in the form. */
+export function columnOf(edition: EditionId, cell: number): number {
+  const { counts, money } = mappings[edition];
+  return money.find((one) => one.cell === cell)?.column ?? counts[cell] ?? -1;
 }

@@ -95,8 +95,6 @@ export interface IssueArgs {
   'region-repeated': { code: string; copies: number };
   'region-parent-missing': { code: string; parent: string };
   'region-cycle': { codes: string[] };
-  /** The reports of children, and what a government's draft lacks of them. */
-  'draft-child-left-out': { name: string; year: number; reason: string };
   /** No rule that was asked for uses what was given. */
   'option-unused': { option: string };
 }
