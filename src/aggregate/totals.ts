@@ -39,8 +39,8 @@ export interface CellTotal {
 /** Reports that may be added up: of one kind and level, in one region and year (层). */
 export interface Stratum {
   /** `null` where neither the reports nor a register tell. */
-  kind: Agency['kind'] | null;
-  level: Agency['level'] | null;
+  kind: NonNullable<Agency['kind']> | null;
+  level: NonNullable<Agency['level']> | null;
   /** GB/T 2260 code; `null` also where the strata are not by region. */
   region: string | null;
   /** `null` where the strata are not by year. */
@@ -502,6 +502,11 @@ function byPlace(a: Where, b: Where): number {
 
 function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => compare(a, b));
+}
+
+/** What was added to totals, by the keys that `findDuplicates` names reports by. */
+export function linesAdded(serialised: string): string[] {
+  return parseStored(serialised).entries.map(([line]) => line);
 }
 
 /** @throws TypeError where it is not what `serialise` wrote. */

@@ -1,15 +1,16 @@
 #!/usr/bin/env node
-/** The command line: gongkai read, check, compare, convert, rules. */
+/** The command line: gongkai read, check, total, compare, convert, rules. */
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import type { Locale } from '../describe';
-import { rules as catalogue } from '../index';
+import { rules as catalogue, type StratumKey } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { check } from './check';
 import { compare } from './compare';
 import { convert, type Target, targets } from './convert';
 import { read } from './read';
 import { rules } from './rules';
+import { stratumKeys, total } from './total';
 
 export interface CommandOptions {
   json: boolean;
@@ -20,6 +21,10 @@ export interface CommandOptions {
   /** Last year's report, and the reports that this one adds up. */
   previous?: string;
   children?: string;
+  /** What `total` divides by, its register, and the file that says what is done. */
+  by: StratumKey[];
+  agencies?: string;
+  resume?: string;
   to: Target;
   /** CSV with one row a report, a byte order mark for Excel, and the meaning of the columns in its place. */
   wide: boolean;
@@ -29,7 +34,7 @@ export interface CommandOptions {
   output?: string;
 }
 
-const commands = { read, check, compare, convert, rules };
+const commands = { read, check, total, compare, convert, rules };
 /** Commands that say something without files. */
 const withoutFiles = ['rules'];
 
@@ -41,7 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
     return fail('zh', (words) => words.badCall((error as Error).message));
   }
   const { values, positionals } = parsed;
-  const { locale, to, output, previous, children } = values;
+  const { locale, to, output, previous, children, agencies, resume } = values;
   if (locale !== 'zh' && locale !== 'en')
     return fail('zh', (words) => words.notOneOf('--locale', ['zh', 'en'], locale));
   const words = cliMessagesOf(locale);
@@ -61,7 +66,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (!Number.isInteger(jobs) || jobs < 1) return fail(locale, () => words.badJobs(values.jobs));
   const target = targets.find((one) => one === to);
   if (!target) return fail(locale, () => words.notOneOf('--to', targets, to));
-  if (values.csv && command !== 'compare') return fail(locale, () => words.goesWith('--csv', 'compare'));
+  if (values.csv && command !== 'compare' && command !== 'total')
+    return fail(locale, () => words.goesWith('--csv', 'compare, total'));
+  const by = values.by.split(',').filter((key) => key !== '') as StratumKey[];
+  const strange = by.find((key) => !stratumKeys.includes(key));
+  if (strange !== undefined) return fail(locale, () => words.notOneOf('--by', stratumKeys, strange));
   if (values.wide && (command !== 'convert' || target !== 'csv'))
     return fail(locale, () => words.goesWith('--wide', 'convert --to csv'));
   const known = catalogue.map((rule) => rule.id) as string[];
@@ -73,12 +82,15 @@ async function main(args: readonly string[]): Promise<number> {
     locale,
     jobs,
     only: values.only,
+    by,
     to: target,
     wide: values.wide,
     bom: values.bom,
     codebook: values.codebook,
     ...(previous === undefined ? {} : { previous }),
     ...(children === undefined ? {} : { children }),
+    ...(agencies === undefined ? {} : { agencies }),
+    ...(resume === undefined ? {} : { resume }),
     ...(output === undefined ? {} : { output }),
   });
 }
@@ -95,6 +107,9 @@ function parse(args: readonly string[]) {
       only: { type: 'string', multiple: true, default: [] },
       previous: { type: 'string' },
       children: { type: 'string' },
+      agencies: { type: 'string' },
+      by: { type: 'string', default: stratumKeys.join() },
+      resume: { type: 'string' },
       to: { type: 'string', default: 'json' },
       wide: { type: 'boolean', default: false },
       bom: { type: 'boolean', default: false },

@@ -1,8 +1,10 @@
 import type { NoChange } from '../aggregate/compare';
+import type { LeftOut } from '../aggregate/totals';
 import type { IssueArgs } from '../core/issue';
 import type { RuleId } from '../reconcile/rules';
 import type { Reason, Slip } from '../reconcile/types';
 import type { SchemaProblems } from '../schema/errors';
+import type { Agency } from '../schema/report';
 
 /** Languages of the prose. */
 export type Locale = 'zh' | 'en';
@@ -106,6 +108,26 @@ export interface CliMessages {
   };
   counts: (passes: number, violations: number, incomplete: number, inapplicable: number) => string;
   headings: Record<'violations' | 'suspects' | 'incomplete' | 'suggestions' | 'issues' | 'claims', string>;
+  total: {
+    registerEmpty: (file: string) => string;
+    /** The file of `--resume` is something else, or was written for other options. */
+    badState: (file: string) => string;
+    nothing: string;
+    moreStrata: (count: number) => string;
+    reports: (count: number) => string;
+    year: (year: number) => string;
+    /** Headers of the table: label, sum, unit, reports with a figure, reports without. */
+    columns: readonly [string, string, string, string, string];
+    /** Of a cell that only one of the forms in the stratum has. */
+    oneForm: string;
+    levels: Record<NonNullable<Agency['level']>, string>;
+    kinds: Record<NonNullable<Agency['kind']> | 'unknown', string>;
+    headings: Record<'duplicates' | 'missing' | 'leftOut', (count: number) => string>;
+    reasons: Record<LeftOut['reason'], string>;
+    duplicate: (agency: string, year: number, reason: string, copies: number, counted: number) => string;
+    missing: (agency: string, year: number | null) => string;
+    leftOut: (where: string, agency: string | null, year: number | null, reason: string) => string;
+  };
   compare: {
     needTwo: (found: number) => string;
     /** What the two are called where their years are the same. */

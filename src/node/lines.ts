@@ -3,11 +3,13 @@ import { open } from 'node:fs/promises';
 
 const CHUNK = 1 << 20;
 const NEWLINE = 0x0a;
+/** No report is so long: what is, is no text of lines. */
+const LONGEST = 1 << 28;
 
 /**
  * The lines of a UTF-8 file in batches, each line with its number from 1; blank ones are left out.
  *
- * @throws what opening or reading the file throws.
+ * @throws RangeError at a line that is too long, and what opening or reading the file throws.
  */
 export async function* linesOf(file: string): AsyncGenerator<{ number: number; text: string }[]> {
   const handle = await open(file);
@@ -39,6 +41,7 @@ export async function* linesOf(file: string): AsyncGenerator<{ number: number; t
       }
       // The chunk is used again.
       if (from < bytesRead) begun.push(Buffer.from(chunk.subarray(from, bytesRead)));
+      if (begun.length * CHUNK > LONGEST) throw new RangeError(`line ${number + 1} is too long`);
       if (lines.length > 0) yield lines;
     }
   } finally {

@@ -90,5 +90,5 @@ async function compare(): Promise<void> {
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 
-if (process.argv[2]) await generate(process.argv[2], Number(process.argv[3]));
+await compare();
 else await compare();
