@@ -4,6 +4,8 @@ const api = {
   index: 'src/index.ts',
   describe: 'src/describe.ts',
   suspects: 'src/suspects.ts',
+  aggregate: 'src/aggregate.ts',
+  regions: 'src/regions.ts',
   read: 'src/read/index.ts',
   'read/pdf': 'src/read/pdf.ts',
   'read/xls': 'src/read/xls.ts',

@@ -41,6 +41,7 @@ export type {
   Reconciliation,
   Suggestion,
 } from './reconcile/types';
+export type { ReportLike } from './schema/accept';
 export { type CellValue, cells, emptyReport, getCell, listCells, setCell } from './schema/cells';
 export {
   type ComputedCell,

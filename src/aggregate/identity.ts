@@ -5,6 +5,8 @@ export type AgencyName = { readonly [K in 'name' | 'id' | 'region']?: string | u
 
 /** A name as it is compared: one width of characters, no spaces. */
 export function normalName(name: string): string {
+  // Nearly every name is: the ideographs of this block have one form.
+  if (/^[\w\u4e00-\u9fff]*$/.test(name)) return name;
   return name.normalize('NFKC').replace(/\s+/g, '');
 }
 
@@ -39,6 +41,14 @@ const REGION = /^\p{Script=Han}{1,40}(?:特别行政区|自治区|地区|省|市
 function isShortOf(a: string, b: string): boolean {
   const [short = '', long = ''] = [normalName(a), normalName(b)].sort((x, y) => x.length - y.length);
   return long.endsWith(short) && REGION.test(long.slice(0, long.length - short.length));
+}
+
+/** The name without the regions that it begins with, one after the other: 洪泽区人民政府 of 淮安市洪泽区人民政府. */
+export function shortNames(name: string): string[] {
+  const long = normalName(name);
+  const short: string[] = [];
+  for (let at = 2; at < long.length; at++) if (REGION.test(long.slice(0, at))) short.push(long.slice(at));
+  return short;
 }
 
 /** What is known of agencies, found by any name or `id` of the same agency. */

@@ -87,6 +87,15 @@ export interface IssueArgs {
   'year-repeated': { name: string; year: number; copies: number };
   'year-superseded': { name: string; year: number; version: number; by: number };
   'year-conflicting': { name: string; year: number; copies: number };
+  /** A register of agencies; `row` counts from 1, without the header. */
+  'register-invalid': { raw: string };
+  'register-row-invalid': { row: number; field: string; raw: string };
+  'register-repeated': { name: string; copies: number };
+  /** Regions that no tree can hold. */
+  'region-invalid': { code: string };
+  'region-repeated': { code: string; copies: number };
+  'region-parent-missing': { code: string; parent: string };
+  'region-cycle': { codes: string[] };
   /** No rule that was asked for uses what was given. */
   'option-unused': { option: string };
 }

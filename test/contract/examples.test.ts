@@ -142,6 +142,8 @@ const modules: Record<string, () => Promise<object>> = {
   gongkai: () => import('../../src/index'),
   'gongkai/describe': () => import('../../src/describe'),
   'gongkai/suspects': () => import('../../src/suspects'),
+  'gongkai/aggregate': () => import('../../src/aggregate'),
+  'gongkai/regions': () => import('../../src/regions'),
   'gongkai/read': () => import('../../src/read/index'),
   'gongkai/read/pdf': () => import('../../src/read/pdf'),
   'gongkai/read/xls': () => import('../../src/read/xls'),

@@ -10,21 +10,36 @@ import tsup from '../../tsup.config';
  */
 const EXPORTS: Record<string, { values: string; types: string }> = {
   'src/index.ts': {
-    values: `applySuggestion cells convertEdition diffReports emptyReport getCell isConsistent listCells parseCell
-      reconcile reconcileRollup reconcileYears report2019Schema report2021Schema reportSchema rules rulesFor setCell
+    values: `applySuggestion cells convertEdition diffReports emptyReport getCell isConsistent listCells parseCell reconcile
+      reconcileRollup reconcileYears report2019Schema report2021Schema reportSchema rules rulesFor setCell
       toJsonSchema`,
     types: `Agency AgencyYears Applied Bounds CellDifference CellKind CellNote CellPath CellPathOf CellProblem CellValue
-      Change Claim ComputedCell Conversion Decimal EditionId Evidence ExpectedChild Extra Family Finding FormCell
-      HeadDifference Impact Issue IssueArgs IssueCode JsonSchema LostCell Mark MoneyPath Outcome ParsedCell Place
-      Proposal Quantity Reading ReadingInput ReadingIssue Reason ReconcileInput ReconcileOptions Reconciliation Report
-      Report2019 Report2021 ReportDiff ReportInput RollupOptions Rule RuleId SectionId Severity Suggestion TableId Unit
-      YearReconciliation YearsOptions YearsReconciliation`,
+      Change Claim ComputedCell Conversion Decimal EditionId Evidence ExpectedChild Extra Family Finding
+      FormCell HeadDifference Impact Issue IssueArgs IssueCode JsonSchema LostCell Mark MoneyPath Outcome
+      ParsedCell Place Proposal Quantity Reading ReadingInput ReadingIssue Reason ReconcileInput
+      ReconcileOptions Reconciliation Report Report2019 Report2021 ReportDiff ReportInput ReportLike
+      RollupOptions Rule RuleId SectionId Severity Suggestion TableId Unit YearReconciliation YearsOptions
+      YearsReconciliation`,
+  },
+  'src/aggregate.ts': {
+    values: `codebook compare computeTotals createTotals distribution draftFromChildren findDuplicates fromCsv fromRows
+      indicators matchAgency measure parseRegister prefill rank regionTree rowColumns series toCsv toNdjson
+      toRows total toWideRows`,
+    types: `Added AgencyMatch AgencyRef CellChange CellTotal CodebookEntry ComparedReport Comparison CsvOptions Distribution
+      DistributionOptions Draft DraftLeftOut DraftOptions Duplicate DuplicateFindings DuplicateReason FormChange
+      IncomparableCell Indicator IndicatorBasis IndicatorChange IndicatorId IndicatorTerm IndicatorTopic
+      IndicatorUnit LeftOut Measurable Measurement MissingAgency NoChange NoValue ParsedRegister Prefill
+      Quantile Ranked Ranking RankOptions Region RegionNode RegionTree RegisterAgency Row RowColumn RowHead
+      RowInput RowReport Series SeriesBreak SeriesYear Skip Stratum StratumKey StratumLike TotalOptions
+      TotalResult Totals TotalsOptions Unranked Where WideRow`,
   },
   'src/describe.ts': {
-    values: `describeFinding describeIssue describeRule describeSuggestion describeSuspect formatSchemaError`,
-    types: 'CellText FindingText IssueText Locale RuleText SchemaMessage SuggestionText SuspectText',
+    values: `describeFinding describeIndicator describeIssue describeRule describeSuggestion describeSuspect formatSchemaError`,
+    types:
+      'CellText FindingText IndicatorText IssueText Locale RuleText SchemaMessage SuggestionText SuspectText',
   },
   'src/suspects.ts': { values: 'suspects', types: 'Evidence Slip Suspect SuspectCell SuspectContext' },
+  'src/regions.ts': { values: 'nationalRegions', types: 'Region' },
   'src/read/index.ts': {
     values: 'defaultLimits read readRecords readText',
     types:

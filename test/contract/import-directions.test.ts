@@ -20,9 +20,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   /** Types alone, of whatever they word. */
   messages: [],
   /** The root entry stays free of readers, engines and the file system. */
-  'index.ts': ['core', 'editions', 'schema', 'aggregate', 'reconcile', 'messages'],
+  'index.ts': ['core', 'editions', 'schema', 'reconcile'],
   'describe.ts': ['schema', 'reconcile', 'messages'],
   'suspects.ts': ['reconcile'],
+  'aggregate.ts': ['aggregate', 'reconcile'],
+  'regions.ts': ['aggregate'],
 };
 
 /** What the command line may import: the entries that package.json exports. */
@@ -30,6 +32,7 @@ const PUBLIC = new Set([
   'index',
   'describe',
   'suspects',
+  'aggregate',
   ...['read', 'balance', 'render', 'sql', 'node'].map((name) => `${name}/index`),
 ]);
 
@@ -41,6 +44,7 @@ const PACKAGES: Record<string, readonly RegExp[]> = {
   sql: [/^@duckdb\/node-api$/, /^node:/],
   render: [/^fflate$/],
   node: [/^node:/],
+  'regions.ts': [/^@vant\/area-data$/],
   cli: [/^node:/],
 };
 
