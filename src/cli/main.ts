@@ -68,8 +68,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (!Number.isInteger(jobs) || jobs < 1) return fail(locale, () => words.badJobs(values.jobs));
   const target = targets.find((one) => one === to);
   if (!target) return fail(locale, () => words.notOneOf('--to', targets, to));
-  if (values.csv && command !== 'compare' && command !== 'total')
-    return fail(locale, () => words.goesWith('--csv', 'compare, total'));
+  if (values.csv && !['check', 'compare', 'total'].includes(command))
+    return fail(locale, () => words.goesWith('--csv', 'check, compare, total'));
   const by = values.by.split(',').filter((key) => key !== '') as StratumKey[];
   const strange = by.find((key) => !stratumKeys.includes(key));
   if (strange !== undefined) return fail(locale, () => words.notOneOf('--by', stratumKeys, strange));

@@ -227,7 +227,9 @@ describe('sums are exact', () => {
           else if (typeof value === 'object' && value !== null) Object.values(value).forEach(walk);
         };
         walk(result);
-        expect(JSON.stringify(result)).not.toMatch(/NaN|Infinity|\de[+-]?\d/);
+        // A digest is hexadecimal, and may look like an exponent.
+        const json = JSON.stringify(result, (key, value) => (key === 'digest' ? '' : value));
+        expect(json).not.toMatch(/NaN|Infinity|\de[+-]?\d/);
       }),
       { numRuns: 60 },
     );
