@@ -160,30 +160,34 @@ class TextRuns {
   /** Bold is often faked by printing twice, a trifle apart: `0` must not become `00`. */
   private isRepeated(glyph: PlacedGlyph): boolean {
     const { seen } = this;
+    const { from, base } = glyph;
     const near = glyph.size * 0.15;
-    const square = (value: number) => Math.floor(value / 4);
-    // A number for the square that a place lies in; two squares with one number do no harm.
-    const key = (x: number, y: number) => x * 8191 + y;
-    for (let x = square(glyph.from - near); x <= square(glyph.from + near); x += 1) {
-      for (let y = square(glyph.base - near); y <= square(glyph.base + near); y += 1) {
-        for (const other of seen.get(key(x, y)) ?? []) {
-          if (
-            other.text === glyph.text &&
-            other.direction === glyph.direction &&
-            Math.abs(other.from - glyph.from) <= near &&
-            Math.abs(other.base - glyph.base) <= near
-          ) {
-            return true;
-          }
-        }
+    const [right, bottom] = [squareOf(from + near), squareOf(base + near)];
+    for (let x = squareOf(from - near); x <= right; x += 1) {
+      for (let y = squareOf(base - near); y <= bottom; y += 1) {
+        const others = seen.get(keyOf(x, y));
+        if (others?.some((other) => isSame(other, glyph, near))) return true;
       }
     }
-    const own = key(square(glyph.from), square(glyph.base));
+    const own = keyOf(squareOf(from), squareOf(base));
     const list = seen.get(own);
     if (!list) seen.set(own, [glyph]);
     else if (list.length < MOST_IN_SQUARE) list.push(glyph);
     return false;
   }
+}
+
+const squareOf = (place: number) => Math.floor(place / 4);
+/** A number for the square that a place lies in; two squares with one number do no harm. */
+const keyOf = (x: number, y: number) => x * 8191 + y;
+
+function isSame(a: PlacedGlyph, b: PlacedGlyph, near: number): boolean {
+  return (
+    a.text === b.text &&
+    a.direction === b.direction &&
+    Math.abs(a.from - b.from) <= near &&
+    Math.abs(a.base - b.base) <= near
+  );
 }
 
 /** Part of the em above the baseline. */

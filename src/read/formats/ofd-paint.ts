@@ -192,7 +192,7 @@ export class Painter {
     }
   }
 
-  /** The parts of an outline (9.3); undefined when it has more corners than any. */
+  /** The parts of an outline (9.3); undefined when it cannot be read. */
   private outline(data: string, matrix: Matrix): PathPoint[][] | undefined {
     const paths: PathPoint[][] = [];
     let path: PathPoint[] = [];
@@ -201,6 +201,7 @@ export class Painter {
       if (path.length > 1) paths.push(path);
     };
     let operator = '';
+    let needed: number | undefined = 0;
     // The operands before the next corner: how many, and the last two.
     let operands = 0;
     let x = Number.NaN;
@@ -210,7 +211,8 @@ export class Painter {
       if (tokens.word !== '') {
         operator = tokens.word;
         operands = 0;
-        if (OPERANDS[operator] === undefined) return undefined;
+        needed = OPERANDS.get(operator);
+        if (needed === undefined) return undefined;
         const [first] = path;
         if (operator === 'C' && first) {
           path.push({ x: first.x, y: first.y });
@@ -222,7 +224,7 @@ export class Painter {
       x = y;
       y = tokens.value;
       operands += 1;
-      if (operands !== OPERANDS[operator]) continue;
+      if (operands !== needed) continue;
       operands = 0;
       const point: PathPoint = apply(matrix, x, y);
       if (!(Math.abs(point.x) < FARTHEST && Math.abs(point.y) < FARTHEST)) return undefined;
@@ -243,7 +245,7 @@ export class Painter {
 }
 
 /** How many operands lead to the next corner, the last two of which are its place; C leads back to the first. */
-const OPERANDS: Readonly<Record<string, number>> = { C: 0, S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7 };
+const OPERANDS = new Map(Object.entries({ C: 0, S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7 }));
 
 /** Sets the pieces of one text object. */
 class Writer {
