@@ -65,7 +65,8 @@ export class Drawing {
         middle <= clip.bottom + 1 &&
         base + size >= clip.left &&
         base - size <= clip.right;
-    if (inside) this.text.add({ text, direction, size, from, to, base, vertical });
+    if (inside)
+      this.text.add({ text, direction, size, from, to, base, vertical, before: undefined, depth: 0 });
   }
 
   /** Fills an area: a thin one is a rule, a larger one may be what white rules are seen on. */
@@ -124,12 +125,16 @@ interface PlacedGlyph {
   to: number;
   base: number;
   vertical: boolean;
+  /** The one before it in its square, and how many there are. */
+  before: PlacedGlyph | undefined;
+  depth: number;
 }
 
 /** Glyphs that stand close together on one line are a run; a space or a gap ends it, for a rule may be there. */
 class TextRuns {
   readonly runs: TextRun[] = [];
-  private readonly seen = new Map<number, PlacedGlyph[]>();
+  /** The last glyph that began in each square. */
+  private readonly seen = new Map<number, PlacedGlyph>();
   private last: PlacedGlyph | undefined;
   private run: TextRun | undefined;
 
@@ -160,30 +165,37 @@ class TextRuns {
   /** Bold is often faked by printing twice, a trifle apart: `0` must not become `00`. */
   private isRepeated(glyph: PlacedGlyph): boolean {
     const { seen } = this;
+    const { from, base } = glyph;
     const near = glyph.size * 0.15;
-    const square = (value: number) => Math.floor(value / 4);
-    // A number for the square that a place lies in; two squares with one number do no harm.
-    const key = (x: number, y: number) => x * 8191 + y;
-    for (let x = square(glyph.from - near); x <= square(glyph.from + near); x += 1) {
-      for (let y = square(glyph.base - near); y <= square(glyph.base + near); y += 1) {
-        for (const other of seen.get(key(x, y)) ?? []) {
-          if (
-            other.text === glyph.text &&
-            other.direction === glyph.direction &&
-            Math.abs(other.from - glyph.from) <= near &&
-            Math.abs(other.base - glyph.base) <= near
-          ) {
-            return true;
-          }
+    const right = squareOf(from + near);
+    const bottom = squareOf(base + near);
+    for (let x = squareOf(from - near); x <= right; x += 1) {
+      for (let y = squareOf(base - near); y <= bottom; y += 1) {
+        for (let other = seen.get(keyOf(x, y)); other; other = other.before) {
+          if (isSame(other, glyph, near)) return true;
         }
       }
     }
-    const own = key(square(glyph.from), square(glyph.base));
-    const list = seen.get(own);
-    if (!list) seen.set(own, [glyph]);
-    else if (list.length < MOST_IN_SQUARE) list.push(glyph);
+    const own = keyOf(squareOf(from), squareOf(base));
+    const before = seen.get(own);
+    glyph.before = before;
+    glyph.depth = (before?.depth ?? 0) + 1;
+    if (glyph.depth <= MOST_IN_SQUARE) seen.set(own, glyph);
     return false;
   }
+}
+
+const squareOf = (place: number) => Math.floor(place / 4);
+/** A number for the square that a place lies in; two squares with one number do no harm. */
+const keyOf = (x: number, y: number) => x * 8191 + y;
+
+function isSame(a: PlacedGlyph, b: PlacedGlyph, near: number): boolean {
+  return (
+    a.text === b.text &&
+    a.direction === b.direction &&
+    Math.abs(a.from - b.from) <= near &&
+    Math.abs(a.base - b.base) <= near
+  );
 }
 
 /** Part of the em above the baseline. */

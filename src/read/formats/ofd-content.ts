@@ -121,12 +121,12 @@ export function readResources(source: XmlPackage, part: string, into: Resources)
   });
 }
 
-const KINDS: Readonly<Record<string, PageObject['kind']>> = {
-  TextObject: 'text',
-  PathObject: 'path',
-  ImageObject: 'image',
-  CompositeObject: 'composite',
-};
+const KINDS = new Map<string, PageObject['kind']>([
+  ['TextObject', 'text'],
+  ['PathObject', 'path'],
+  ['ImageObject', 'image'],
+  ['CompositeObject', 'composite'],
+]);
 /** What stands in a page and draws nothing of its own: patterns have objects in them that are not on the page. */
 const LEFT_OUT = new Set(['Actions', 'Pattern', 'AxialShd', 'RadialShd', 'GouraudShd', 'LaGouraudShd']);
 
@@ -148,7 +148,7 @@ class ObjectReader {
       this.skipped += 1;
       return;
     }
-    const kind = KINDS[local];
+    const kind = KINDS.get(local);
     if (kind) {
       this.object = { kind, attributes, layer: this.layer, data: '' };
       this.mapped = false;
@@ -185,7 +185,7 @@ class ObjectReader {
       this.mapped = false;
     } else if (local === 'AbbreviatedData') this.inData = false;
     else if (local === 'Path') this.outline = undefined;
-    else if (KINDS[local] && object) {
+    else if (KINDS.has(local) && object) {
       this.objects.push(object);
       this.object = undefined;
     }

@@ -1,12 +1,12 @@
 /** Draws the objects of an OFD page: every glyph and every rule at its place. */
 import type { Budget } from '../limits';
+import type { Direction } from './geometry';
 import { ASCENT, type Drawing, directionOf, meaningOf, type PathPoint, UNKNOWN } from './geometry-drawing';
 import {
   apply,
   type Box,
   boxAround,
   boxOf,
-  IDENTITY,
   type Matrix,
   type Point,
   scaleOf,
@@ -192,7 +192,7 @@ export class Painter {
     }
   }
 
-  /** The parts of an outline (9.3); undefined when it has more corners than any. */
+  /** The parts of an outline (9.3); undefined when it cannot be read. */
   private outline(data: string, matrix: Matrix): PathPoint[][] | undefined {
     const paths: PathPoint[][] = [];
     let path: PathPoint[] = [];
@@ -201,6 +201,7 @@ export class Painter {
       if (path.length > 1) paths.push(path);
     };
     let operator = '';
+    let needed: number | undefined = 0;
     // The operands before the next corner: how many, and the last two.
     let operands = 0;
     let x = Number.NaN;
@@ -210,7 +211,8 @@ export class Painter {
       if (tokens.word !== '') {
         operator = tokens.word;
         operands = 0;
-        if (OPERANDS[operator] === undefined) return undefined;
+        needed = OPERANDS.get(operator);
+        if (needed === undefined) return undefined;
         const [first] = path;
         if (operator === 'C' && first) {
           path.push({ x: first.x, y: first.y });
@@ -222,7 +224,7 @@ export class Painter {
       x = y;
       y = tokens.value;
       operands += 1;
-      if (operands !== OPERANDS[operator]) continue;
+      if (operands !== needed) continue;
       operands = 0;
       const point: PathPoint = apply(matrix, x, y);
       if (!(Math.abs(point.x) < FARTHEST && Math.abs(point.y) < FARTHEST)) return undefined;
@@ -243,7 +245,7 @@ export class Painter {
 }
 
 /** How many operands lead to the next corner, the last two of which are its place; C leads back to the first. */
-const OPERANDS: Readonly<Record<string, number>> = { C: 0, S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7 };
+const OPERANDS = new Map(Object.entries({ C: 0, S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7 }));
 
 /** Sets the pieces of one text object. */
 class Writer {
@@ -257,6 +259,10 @@ class Writer {
   private readonly right: Point;
   private readonly down: Point;
   private readonly height: number;
+  private readonly legible: boolean;
+  /** Which way these lead; none where that is aslant, as of a watermark. */
+  private readonly ahead: Direction | undefined;
+  private readonly beneath: Direction | undefined;
   /** Where the piece began, and where the next glyph stands. */
   private start: Point = { x: 0, y: 0 };
   private x = 0;
@@ -279,6 +285,9 @@ class Writer {
     this.right = { x: a * x + c * y, y: b * x + d * y };
     this.down = { x: c * x - a * y, y: d * x - b * y };
     this.height = Math.hypot(this.down.x, this.down.y) * this.size;
+    this.legible = this.height > 0.5 && this.height < 2000;
+    this.ahead = directionOf(this.right.x, this.right.y);
+    this.beneath = directionOf(this.down.x, this.down.y);
   }
 
   /** Whether every glyph could be placed. */
@@ -311,34 +320,40 @@ class Writer {
       const last = at === text.length;
       // The last glyph is followed by none, and stands like the one before it.
       if (!last) below = isAcross(x, y, along);
-      const foot = apply(matrix, this.x, this.y);
+      const footX = matrix[0] * this.x + matrix[2] * this.y + matrix[4];
+      const footY = matrix[1] * this.x + matrix[3] * this.y + matrix[5];
       this.x += x;
       this.y += y;
-      if (!(Math.abs(foot.x) < FARTHEST && Math.abs(foot.y) < FARTHEST)) {
+      if (!(Math.abs(footX) < FARTHEST && Math.abs(footY) < FARTHEST)) {
         placed &&= char.trim() === '';
         continue;
       }
       const meaning = mapped && char === NAMELESS ? UNKNOWN : meaningOf(char);
+      if (meaning === '' || !this.legible) continue;
       const advance = x * along.x + y * along.y;
-      const width = !last && !below && fits(char, advance, natural) ? advance : natural;
-      if (meaning !== '') this.glyph(meaning, foot, below, width);
+      if (below) this.hang(meaning, footX, footY, natural);
+      else this.stand(meaning, footX, footY, !last && fits(char, advance, natural) ? advance : natural);
     }
     return placed;
   }
 
-  private glyph(text: string, foot: Point, below: boolean, width: number): void {
-    const { right, down, height, size } = this;
-    let start = foot;
-    let end: Point;
-    if (below) {
-      const [head, base] = [-ASCENT * size, (1 - ASCENT) * size];
-      const middle = { x: foot.x + (right.x * width) / 2, y: foot.y + (right.y * width) / 2 };
-      start = { x: middle.x + down.x * head, y: middle.y + down.y * head };
-      end = { x: middle.x + down.x * base, y: middle.y + down.y * base };
-    } else end = { x: foot.x + right.x * width, y: foot.y + right.y * width };
-    const direction = directionOf(end.x - start.x, end.y - start.y);
-    if (!direction || !(height > 0.5 && height < 2000)) return;
-    this.drawing.print({ text, start, end, direction, size: height, vertical: below }, this.clip);
+  /** Prints a glyph that the line leads along. */
+  private stand(text: string, x: number, y: number, width: number): void {
+    if (!this.ahead) return;
+    const end = { x: x + this.right.x * width, y: y + this.right.y * width };
+    const { ahead: direction, height: size } = this;
+    this.drawing.print({ text, start: { x, y }, end, direction, size, vertical: false }, this.clip);
+  }
+
+  /** Prints a glyph that the line leads down from: from the middle of its head to that of its foot. */
+  private hang(text: string, x: number, y: number, width: number): void {
+    if (!this.beneath) return;
+    const { right, down, beneath: direction, height: size } = this;
+    const middle = { x: x + (right.x * width) / 2, y: y + (right.y * width) / 2 };
+    const [head, base] = [-ASCENT * this.size, (1 - ASCENT) * this.size];
+    const start = { x: middle.x + down.x * head, y: middle.y + down.y * head };
+    const end = { x: middle.x + down.x * base, y: middle.y + down.y * base };
+    this.drawing.print({ text, start, end, direction, size, vertical: true }, this.clip);
   }
 
   /** Where a piece begins: what it does not say is as of the piece before; saying nothing, it goes on. */
@@ -393,9 +408,11 @@ function sizeOf({ Size: size }: Attributes): number {
 function within(bounds: readonly number[], ctm: string | undefined, around: Matrix): Matrix | undefined {
   const [x, y] = bounds;
   if (x === undefined || y === undefined) return undefined;
-  const own = ctm === undefined ? IDENTITY : matrixOf(ctm);
-  if (!own) return undefined;
-  const matrix = times(around, [own[0], own[1], own[2], own[3], own[4] + x, own[5] + y]);
+  const [a, b, c, d, e, f] = around;
+  const moved: Matrix = [a, b, c, d, a * x + c * y + e, b * x + d * y + f];
+  const own = ctm === undefined ? undefined : matrixOf(ctm);
+  if (ctm !== undefined && !own) return undefined;
+  const matrix = own ? times(moved, own) : moved;
   let largest = 0;
   for (const value of matrix) largest = Math.max(largest, Math.abs(value));
   return largest < FARTHEST ? matrix : undefined;

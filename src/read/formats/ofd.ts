@@ -176,6 +176,7 @@ class OfdDocument implements References {
 
   /** What each of its pages draws. */
   draw(): PageContent[] {
+    this.budget.tick();
     this.readRoot();
     this.budget.take('pages', this.pages.length);
     return this.pages.map((part) => {

@@ -66,9 +66,11 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget):
     fail('DOCTYPE');
     throw new Stop();
   });
-  parser.on('attribute', ({ name, value }) => {
-    if (name.startsWith('xmlns')) names.declare(name.slice(6), value);
-  });
+  if (!handler.local) {
+    parser.on('attribute', ({ name, value }) => {
+      if (name.startsWith('xmlns')) names.declare(name.slice(6), value);
+    });
+  }
   parser.on('opentag', (tag) => {
     const name = names.enter(tag.name);
     open.push(name);
@@ -128,7 +130,6 @@ class Names {
   constructor(private readonly local: boolean) {}
 
   declare(prefix: string, uri: string): void {
-    if (this.local) return;
     const ours = prefixes[uri] ?? '?:';
     const scope = this.declared ?? this.scope;
     if (scope.get(prefix) === ours || scope.size >= MOST_PREFIXES) return;
