@@ -133,12 +133,12 @@ function scoreRow(
   });
 
   // A label broken over lines or a page: its other pieces stand in rows without figures above or below.
-  const before = fragments(rows, index, -1);
-  const after = fragments(rows, index, 1);
-  for (const text of [before + leaf, leaf + after, before + leaf + after]) {
-    if (text !== leaf) byKey(labelKey(text), 0.9);
+  const { above, last, after } = fragments(rows, index);
+  for (const text of [last + leaf, above + leaf, last + leaf + after, above + leaf + after, leaf + after]) {
+    // What follows figures that have a label of their own is the next row's.
+    if (text !== leaf && (text !== after || above === '')) byKey(labelKey(text), 0.9);
   }
-  const printed = withoutGroup(leaf === '' ? labelKey(before + after) : leaf, form);
+  const printed = withoutGroup(leaf === '' ? labelKey(last + after) : leaf, form);
   byKey(printed, 0.9);
   if (printed.length < 2) return scores;
   // A piece of a label beside blank cells is most likely the rest of the row above.
@@ -193,16 +193,38 @@ function ordinalOf(label: string): '' | 'digit' | 'bracket' | 'plain' {
   return /^[一二三四五六七八][、.．]/.test(text) ? 'plain' : '';
 }
 
-/** Text of the rows without figures next to a row: pieces of its label. */
-function fragments(rows: readonly PrintedRow[], index: number, step: 1 | -1): string {
-  let text = '';
-  for (let at = index + step; at >= 0 && at < rows.length; at += step) {
+/** An ordinal that begins a label of the form. */
+const BEGINS =
+  /^\s*(?:[（(［[]?\d{1,2}[)）\]］]?[.．、:：]|[（(［[][一二三四五六七][)）\]］]|[一二三四五六七][、.．])/;
+
+/**
+ * Text of the rows without figures next to a row, pieces of its label: all that stands `above` it, from the `last`
+ * ordinal there, and `after` it up to the next.
+ */
+function fragments(
+  rows: readonly PrintedRow[],
+  index: number,
+): { above: string; last: string; after: string } {
+  const piece = (at: number): string | undefined => {
     const row = rows[at];
-    if (!row || row.values.some((value) => value.text.trim() !== '')) break;
-    const own = row.labels.map((label) => label.text).join('');
-    text = step < 0 ? own + text : text + own;
+    if (!row || row.values.some((value) => value.text.trim() !== '')) return undefined;
+    return row.labels.map((label) => label.text).join('');
+  };
+  let above = '';
+  let last: string | undefined;
+  for (let at = index - 1, text = piece(at); text !== undefined; at -= 1, text = piece(at)) {
+    above = text + above;
+    if (BEGINS.test(text)) last ??= above;
   }
-  return text;
+  let after = '';
+  for (
+    let at = index + 1, text = piece(at);
+    text !== undefined && !BEGINS.test(text);
+    at += 1, text = piece(at)
+  ) {
+    after += text;
+  }
+  return { above, last: last ?? above, after };
 }
 
 /** The assignment in order with the most points; -1 for a row that is none of the form's. */

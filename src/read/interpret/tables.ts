@@ -5,8 +5,9 @@ import { layoutOf } from '../../editions';
 import { equationsOf } from '../../editions/equations';
 import { parseCell } from '../../schema/parse-cell';
 import type { Claim, Extra, Mark, Place, ReadingIssue } from '../../schema/reading';
-import { decide, type Values } from './decide';
+import { agreement, decide, type Values } from './decide';
 import { type PlacedRow, placeDisputes } from './disputes';
+import { isAssumed } from './header';
 import { meaningsOf } from './labels';
 import { matchRows, type RowMatch } from './match';
 import { type Placement, placeRow } from './place';
@@ -91,7 +92,26 @@ function placeTable(
     const row = match.printed;
     placed.push({ row, forms: [match.row], placed: placeRow(row, match.row, peers) });
   }
-  return placed;
+  return placed.map((item) =>
+    contradicts(item, placed, layout) ? { ...item, placed: { choices: [] } } : item,
+  );
+}
+
+/** Whether the form's columns were only assumed for the rows of a header, and most of its rows do not add up in them. */
+function contradicts(item: PlacedRow, all: readonly PlacedRow[], layout: Layout): boolean {
+  const { header, table } = item.row;
+  const [form] = item.forms;
+  if (table !== 'requests' || !form || !isAssumed(header, form)) return false;
+  const under = all.filter(({ row }) => row.header === header);
+  const sums = under.flatMap(({ placed }) => {
+    if (!('fixed' in placed)) return [];
+    const values = valuesOf(layout)(placed.fixed);
+    return [...values.values()].some((value) => value !== null && value > 0)
+      ? [agreement(values, equationsOf(layout.edition.id))]
+      : [];
+  });
+  const violated = sums.filter((sum) => sum < 0).length;
+  return violated > 1 && violated * 2 > sums.length;
 }
 
 /** Rows that hold one figure each, with the names of its row and its column: 规章, 本年制发件数, 12. */
