@@ -1,6 +1,6 @@
 /** Which row of the form each printed row is. */
 import type { FormRow, Layout, TableId } from '../../editions';
-import { editDistance, knownKey, labelKey, lexicon } from './labels';
+import { beginsLabel, editDistance, knownKey, labelKey, lexicon } from './labels';
 import type { PrintedRow } from './rows';
 
 export interface RowMatch {
@@ -104,9 +104,11 @@ function scoreRow(
   const put = (at: number, points: number, how: RowMatch['how']) => {
     if (at >= 0 && points > (scores.get(at)?.points ?? 0)) scores.set(at, { points, how });
   };
-  if (row.values.length === 0) return scores;
+  const text = row.labels.at(-1)?.text ?? '';
+  // 行政许可 98 减 over 30: the line break has cut a figure, and what is left of it is another.
+  if (row.values.length === 0 || /\d\s*[增减+＋]$/.test(text)) return scores;
   const at = (path: string) => form.findIndex((other) => other.path === path);
-  const ordinal = ordinalOf(row.labels.at(-1)?.text ?? '');
+  const ordinal = ordinalOf(text);
   const byKey = (key: string, points: number, leaf = true) => {
     for (const meaning of lexicon().get(key) ?? []) {
       if (meaning.table !== row.table) continue;
@@ -193,10 +195,6 @@ function ordinalOf(label: string): '' | 'digit' | 'bracket' | 'plain' {
   return /^[一二三四五六七八][、.．]/.test(text) ? 'plain' : '';
 }
 
-/** An ordinal that begins a label of the form. */
-const BEGINS =
-  /^\s*(?:[（(［[]?\d{1,2}[)）\]］]?[.．、:：]|[（(［[][一二三四五六七][)）\]］]|[一二三四五六七][、.．])/;
-
 /**
  * Text of the rows without figures next to a row, pieces of its label: all that stands `above` it, from the `last`
  * ordinal there, and `after` it up to the next.
@@ -214,12 +212,12 @@ function fragments(
   let last: string | undefined;
   for (let at = index - 1, text = piece(at); text !== undefined; at -= 1, text = piece(at)) {
     above = text + above;
-    if (BEGINS.test(text)) last ??= above;
+    if (beginsLabel(text)) last ??= above;
   }
   let after = '';
   for (
     let at = index + 1, text = piece(at);
-    text !== undefined && !BEGINS.test(text);
+    text !== undefined && !beginsLabel(text);
     at += 1, text = piece(at)
   ) {
     after += text;

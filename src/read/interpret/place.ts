@@ -2,6 +2,7 @@
 import type { FormCell, FormRow } from '../../editions';
 import { type Column, columnsAcross, columnsUnder, type Header } from './header';
 import { isFigure, type PrintedCell, type PrintedRow } from './rows';
+import { displayWidth } from './width';
 
 /** One way to read a row: a printed cell (or none) for each form cell. */
 export interface Placement {
@@ -198,13 +199,6 @@ function fullPeers(row: PrintedRow, peers: readonly PrintedRow[], width: number)
       peer.layout === row.layout &&
       peer.values.filter((value) => !blank(value)).length === width,
   );
-}
-
-/** Display columns: East Asian wide characters take two. */
-function displayWidth(text: string): number {
-  let columns = 0;
-  for (const char of text) columns += (char.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1;
-  return columns;
 }
 
 /** All ways to put `count` figures, in order, into `width` columns; none where there are too many to try. */
