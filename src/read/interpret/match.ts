@@ -42,6 +42,7 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
   const form = layout.rows.filter((row) => row.table === table);
   const scores = rows.map((row, index) => scoreRow(rows, index, row, form));
   const assigned = alignInOrder(scores, form.length);
+  takeGroups(assigned, scores, form);
   const taken = new Set(assigned.filter((at) => at >= 0));
   const matches: RowMatch[] = [];
   const unknown: UnknownRow[] = [];
@@ -59,6 +60,23 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
     } else if (hasFigures(printed)) unknown.push({ printed, near: nearRows(rows, assigned, index, form) });
   });
   return { matches, unknown };
+}
+
+/** 其他 is the group 其他处理 printed as one row, not the last of its rows, where none of the others is printed. */
+function takeGroups(
+  assigned: number[],
+  scores: readonly Map<number, Score>[],
+  form: readonly FormRow[],
+): void {
+  const group = (path: string) => path.slice(0, path.lastIndexOf('.'));
+  assigned.forEach((at, index) => {
+    const path = form[at]?.path;
+    if (path === undefined) return;
+    const subtotal = form.findIndex((row) => row.path === `${group(path)}.subtotal`);
+    if (subtotal < 0 || subtotal === at || !scores[index]?.has(subtotal)) return;
+    const others = assigned.some((other) => other !== at && group(form[other]?.path ?? '') === group(path));
+    if (!others) assigned[index] = subtotal;
+  });
 }
 
 /** Whether the rows printed above and below are those that the form has there. */
