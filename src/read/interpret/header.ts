@@ -73,8 +73,8 @@ export function addLine(
       header.blocks.push({ path: block.name, column, line, index });
     }
   });
-  // A line without a column of the form is a caption over them.
-  if (cells.some((cell) => cell.name !== undefined)) header.cells.push(...cells);
+  // A line without a column of the form is a caption over them, unless every cell has a line.
+  if (width === 1 || cells.some((cell) => cell.name !== undefined)) header.cells.push(...cells);
 }
 
 /** Stands for the words of a column that no header names. */

@@ -147,7 +147,7 @@ function scoreRow(
   byKey(leaf, 1);
   if (scores.size > 0) return scores;
   byKey(own.join(''), 0.95);
-  if (scores.size > 0) return scores;
+  if (scores.size > 0 || isCut(row, rows[index + 1]) || isCut(rows[index - 1], row)) return scores;
   own.slice(0, -1).forEach((key) => {
     byKey(key, 0.55, false);
   });
@@ -192,6 +192,13 @@ function scoreRow(
     for (const [j] of closest) scores.delete(j);
   }
   return scores;
+}
+
+/** Whether two rows are one that the end of a page has cut, figures and all: 其他对外管 77 over 理服务事项 094. */
+function isCut(above: PrintedRow | undefined, below: PrintedRow | undefined): boolean {
+  if (!above || !below || above.grid === below.grid || !hasFigures(above) || !hasFigures(below)) return false;
+  const parts = [above, below].map((row) => labelKey(row.labels.at(-1)?.text ?? ''));
+  return parts.every((part) => part !== '') && lexicon().has(parts.join(''));
 }
 
 /** The row's own label of one that its group is printed in front of: 不予处理5.要求 … */

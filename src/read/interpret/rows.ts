@@ -4,7 +4,7 @@ import type { SectionId, TableId } from '../../editions';
 import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
 import { addLine, emptyHeader, type Header } from './header';
-import { type Meaning, meaningsOf } from './labels';
+import { beginsLabel, type Meaning, meaningsOf } from './labels';
 import type { Section } from './sections';
 import { unwrap } from './unwrap';
 
@@ -250,6 +250,10 @@ function isHeaderRow(
   if (columns >= 2) return true;
   if (captions > 0) return true;
   if (filled.length === 0) return false;
+  // Read line by line, a column under another name is a line of the header.
+  if (inHeader && width === 1 && table === 'requests' && own[0]?.length === 0) {
+    return !beginsLabel(filled[0]?.text ?? '');
+  }
   const allColumns = columns === filled.length;
   // Beside 类别 or 事项 a column of table two is header too; no row of it has such a name.
   if (table === 'disclosure' && columns > 0 && has('row') === 0) return true;

@@ -92,26 +92,25 @@ function placeTable(
     const row = match.printed;
     placed.push({ row, forms: [match.row], placed: placeRow(row, match.row, peers) });
   }
-  return placed.map((item) =>
-    contradicts(item, placed, layout) ? { ...item, placed: { choices: [] } } : item,
-  );
+  return withoutContradicted(placed, layout);
 }
 
-/** Whether the form's columns were only assumed for the rows of a header, and most of its rows do not add up in them. */
-function contradicts(item: PlacedRow, all: readonly PlacedRow[], layout: Layout): boolean {
-  const { header, table } = item.row;
-  const [form] = item.forms;
-  if (table !== 'requests' || !form || !isAssumed(header, form)) return false;
-  const under = all.filter(({ row }) => row.header === header);
-  const sums = under.flatMap(({ placed }) => {
-    if (!('fixed' in placed)) return [];
-    const values = valuesOf(layout)(placed.fixed);
-    return [...values.values()].some((value) => value !== null && value > 0)
-      ? [agreement(values, equationsOf(layout.edition.id))]
-      : [];
+/**
+ * Rows whose columns are the form's only because their header does not name them all: they are not read where most of
+ * them do not add up.
+ */
+function withoutContradicted(placed: PlacedRow[], layout: Layout): PlacedRow[] {
+  const assumed = placed.filter(({ row, forms: [form] }) => form && isAssumed(row.header, form));
+  const sums = assumed.flatMap(({ row, placed: how }) => {
+    if (row.table !== 'requests' || !('fixed' in how)) return [];
+    const values = valuesOf(layout)(how.fixed);
+    // Zeros add up in any order.
+    if (![...values.values()].some((value) => value !== null && value > 0)) return [];
+    return [agreement(values, equationsOf(layout.edition.id))];
   });
   const violated = sums.filter((sum) => sum < 0).length;
-  return violated > 1 && violated * 2 > sums.length;
+  if (violated * 2 <= sums.length) return placed;
+  return placed.map((item) => (assumed.includes(item) ? { ...item, placed: { choices: [] } } : item));
 }
 
 /** Rows that hold one figure each, with the names of its row and its column: 规章, 本年制发件数, 12. */
