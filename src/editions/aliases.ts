@@ -34,6 +34,8 @@ export const aliases: readonly Alias[] = [
   { table: 'disclosure', axis: 'column', cell: 'repealed', text: '废止件数', seen: bureau },
   { table: 'disclosure', axis: 'column', cell: 'inForce', text: '现行有效件', seen: county },
   { table: 'disclosure', axis: 'column', cell: 'inForce', text: '现行有效数', seen: county },
+  { table: 'disclosure', axis: 'column', cell: 'inForce', text: '现行有效总数', seen: county },
+  { table: 'disclosure', axis: 'column', cell: 'issued', text: '本年制定件数', seen: county },
   { table: 'disclosure', axis: 'column', cell: 'inForce', text: '现行有效件数(历史累计)', seen: county },
   {
     table: 'disclosure',
@@ -57,6 +59,14 @@ export const aliases: readonly Alias[] = [
     edition: '2021',
     cell: 'decisions',
     text: '本年度处理决定数量',
+    seen: county,
+  },
+  {
+    table: 'disclosure',
+    axis: 'column',
+    edition: '2021',
+    cell: 'decisions',
+    text: '本年处理决定数',
     seen: county,
   },
   {
@@ -118,6 +128,8 @@ export const aliases: readonly Alias[] = [
   { table: 'requests', axis: 'column', cell: 'naturalPerson', text: '个人', seen: county },
   { table: 'requests', axis: 'column', cell: 'enterprise', text: '企业', seen: bureau },
   { table: 'requests', axis: 'column', cell: 'research', text: '科研', seen: bureau },
+  { table: 'requests', axis: 'column', cell: 'research', text: '科研单位', seen: bureau },
+  { table: 'requests', axis: 'column', cell: 'publicWelfare', text: '社会公益', seen: bureau },
   { table: 'requests', axis: 'column', cell: 'publicWelfare', text: '公益组织', seen: bureau },
   { table: 'requests', axis: 'column', cell: 'publicWelfare', text: '社会组织', seen: bureau },
   { table: 'requests', axis: 'column', cell: 'legalService', text: '法律服务', seen: bureau },

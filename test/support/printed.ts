@@ -34,10 +34,17 @@ export interface Quirks {
   /** A space within short labels: 总 计. */
   spaced: boolean;
   separator: '.' | '、' | '．';
-  /** Table four: across, as three rows, or as three tables. */
-  disputes: 'across' | 'rows' | 'tables';
-  /** Table two: one table, or one for each clause. */
-  disclosure: 'one' | 'split';
+  /**
+   * Table four: across, as three rows, as three tables below a line or with a title of their own, with its columns as
+   * rows, or one figure a row.
+   */
+  disputes: 'across' | 'rows' | 'tables' | 'titled' | 'turned' | 'listed';
+  /** Table two: one table, one for each clause, or one figure a row. */
+  disclosure: 'one' | 'split' | 'listed';
+  /** Heads: the form's, with the unit of what is counted, or one of them under a name that no one knows. */
+  heads: 'official' | 'units' | 'renamed';
+  /** Columns of table three: the form's, 总计 before the others, or 备注 after them. */
+  columns: 'official' | 'total-first' | 'remark';
   title: 'plain' | 'year-first' | 'two-lines' | 'spaced';
   /** Section headings as they vary. */
   sections: 'official' | 'variant';
@@ -52,6 +59,8 @@ export const plainQuirks: Quirks = {
   separator: '.',
   disputes: 'across',
   disclosure: 'one',
+  heads: 'official',
+  columns: 'official',
   title: 'plain',
   sections: 'official',
 };
@@ -139,25 +148,51 @@ function disclosure(report: Report, quirks: Quirks, label: Label, put: Put): Pri
       );
     return [
       [{ text: label(block.label ?? ''), colSpan: width }],
-      spread(['信息内容', ...columns.map(([, column]) => label(column.label))]),
+      spread([
+        quirks.heads === 'renamed' ? '事项' : '信息内容',
+        ...columns.map(([, column]) => label(head(column.label, quirks))),
+      ]),
       ...layout.rows
         .filter((row) => row.table === 'disclosure' && row.block === index)
         .map((row) => spread([label(row.labels.at(-1) ?? ''), ...columns.map(([name]) => put(row, name))])),
     ];
   });
+  if (quirks.disclosure === 'listed') {
+    const rows = tables.flatMap((_, index) =>
+      layout.rows
+        .filter((row) => row.table === 'disclosure' && row.block === index)
+        .flatMap((row) =>
+          Object.entries(blocks[index]?.columns ?? {}).map(([name, column]): PrintedTableCell[] => [
+            { text: label(row.labels.at(-1) ?? '') },
+            { text: label(column.label) },
+            { text: put(row, name) },
+          ]),
+        ),
+    );
+    return [{ kind: 'table', rows }];
+  }
   if (quirks.disclosure === 'split') return tables.map((rows) => ({ kind: 'table', rows }));
   return [{ kind: 'table', rows: tables.flat() }];
 }
 
-function requests(report: Report, _quirks: Quirks, label: Label, put: Put): PrintedBlock[] {
+/** A head as it is printed; units are added where the form has none. */
+function head(official: string, { heads }: Quirks): string {
+  if (heads === 'units' && !/[（(]|金额|增/.test(official)) return `${official}（件）`;
+  return heads === 'renamed' && official === '科研机构' ? '大学及科研院所' : official;
+}
+
+function requests(report: Report, quirks: Quirks, label: Label, put: Put): PrintedBlock[] {
   const layout = layoutOf(report.edition);
   const rows = layout.rows.filter(
     (row) => row.table === 'requests' && getPath(report, row.path) !== undefined && !leftOut(report, row),
   );
-  const columns = (rows[0]?.cells ?? []).filter(
-    (cell) =>
-      !cell.optionalColumn || rows.some((row) => getPath(report, `${row.path}.${cell.column}`) != null),
-  );
+  const columns = (rows[0]?.cells ?? [])
+    .filter(
+      (cell) =>
+        !cell.optionalColumn || rows.some((row) => getPath(report, `${row.path}.${cell.column}`) != null),
+    )
+    .sort((a, b) => Number(quirks.columns === 'total-first') * (rank(a.column) - rank(b.column)));
+  const remark = quirks.columns === 'remark';
   const inside = columns.filter((cell) => cell.column !== 'naturalPerson' && cell.column !== 'total');
   const header: PrintedTableCell[][] = [
     [
@@ -167,13 +202,15 @@ function requests(report: Report, _quirks: Quirks, label: Label, put: Put): Prin
         rowSpan: 3,
       },
       { text: '申请人情况', colSpan: columns.length },
+      ...(remark ? [{ text: '备注', rowSpan: 3 }] : []),
     ],
     [
-      { text: label('自然人'), rowSpan: 2 },
+      ...(quirks.columns === 'total-first' ? [{ text: label('总计'), rowSpan: 2 }] : []),
+      { text: label(head('自然人', quirks)), rowSpan: 2 },
       { text: '法人或其他组织', colSpan: inside.length },
-      { text: label('总计'), rowSpan: 2 },
+      ...(quirks.columns === 'total-first' ? [] : [{ text: label('总计'), rowSpan: 2 }]),
     ],
-    inside.map((cell) => ({ text: label(editionColumn(report, cell.column)) })),
+    inside.map((cell) => ({ text: label(head(editionColumn(report, cell.column), quirks)) })),
   ];
   let group = '';
   let outcomesStarted = false;
@@ -201,10 +238,13 @@ function requests(report: Report, _quirks: Quirks, label: Label, put: Put): Prin
         group = parent;
       }
     }
-    return [...cells, ...columns.map((cell) => ({ text: put(row, cell.column) }))];
+    const note = remark ? [{ text: row.path.endsWith('.total') ? '见说明' : '' }] : [];
+    return [...cells, ...columns.map((cell) => ({ text: put(row, cell.column) })), ...note];
   });
   return [{ kind: 'table', rows: [...header, ...body] }];
 }
+
+const rank = (column: string) => (column === 'total' ? 0 : 1);
 
 /** A group printed as one row leaves its parts out. */
 function leftOut(report: Report, row: FormRow): boolean {
@@ -241,6 +281,40 @@ function disputes(report: Report, quirks: Quirks, label: Label, put: Put): Print
         ],
       },
     ];
+  }
+  if (quirks.disputes === 'titled') {
+    return rows.map((row) => ({
+      kind: 'table',
+      rows: [[{ text: full(row), colSpan: names.length }], names, values(row)],
+    }));
+  }
+  if (quirks.disputes === 'turned') {
+    const sides = rows.map(values);
+    return [
+      {
+        kind: 'table',
+        rows: [
+          [
+            { text: '结果', rowSpan: 2 },
+            { text: '行政复议', rowSpan: 2 },
+            { text: '行政诉讼', colSpan: 2 },
+          ],
+          [{ text: '未经复议直接起诉' }, { text: '复议后起诉' }],
+          ...names.map((name, at) => [name, ...sides.map((side) => side[at] ?? { text: '' })]),
+        ],
+      },
+    ];
+  }
+  if (quirks.disputes === 'listed') {
+    const listed = rows.flatMap((row) => {
+      const figures = values(row);
+      return names.map((name, at): PrintedTableCell[] => [
+        ...(at === 0 ? [{ text: full(row), rowSpan: names.length }] : []),
+        name,
+        figures[at] ?? { text: '' },
+      ]);
+    });
+    return [{ kind: 'table', rows: listed }];
   }
   if (quirks.disputes === 'tables') {
     return rows.flatMap((row): PrintedBlock[] => [

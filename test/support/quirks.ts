@@ -12,8 +12,10 @@ export const quirks: fc.Arbitrary<Quirks> = fc.record({
   brackets: fc.constantFrom('full', 'half'),
   spaced: fc.boolean(),
   separator: fc.constantFrom('.', '、', '．'),
-  disputes: fc.constantFrom('across', 'rows', 'tables'),
-  disclosure: fc.constantFrom('one', 'split'),
+  disputes: fc.constantFrom('across', 'rows', 'tables', 'titled', 'turned', 'listed'),
+  disclosure: fc.constantFrom('one', 'split', 'listed'),
+  heads: fc.constantFrom('official', 'units', 'renamed'),
+  columns: fc.constantFrom('official', 'total-first', 'remark'),
   title: fc.constantFrom('plain', 'year-first', 'two-lines', 'spaced'),
   sections: fc.constantFrom('official', 'variant'),
 });

@@ -54,6 +54,12 @@ export function decide(
   };
 }
 
+/** How many equations the values satisfy, less those that they violate; what cannot be tested counts nothing. */
+export function agreement(values: Values, equations: readonly FormEquation[]): number {
+  const { satisfied, violated } = standingOf(values, values, equations, []);
+  return satisfied - violated;
+}
+
 function overlay(known: Values, reading: Values): Values {
   const all = new Map(known);
   for (const [path, value] of reading) all.set(path, value);

@@ -73,9 +73,12 @@ export function addLine(
       header.blocks.push({ path: block.name, column, line, index });
     }
   });
-  // A line without a column of the form is a caption over them.
-  if (cells.some((cell) => cell.name !== undefined)) header.cells.push(...cells);
+  // A line without a column of the form is a caption over them, unless every cell has a line.
+  if (width === 1 || cells.some((cell) => cell.name !== undefined)) header.cells.push(...cells);
 }
+
+/** Stands for the words of a column that no header names. */
+const ASSUMED = '';
 
 /** Captions over some of the columns. */
 const GROUPS: ReadonlySet<string> = new Set(['法人或其他组织', '行政诉讼']);
@@ -109,7 +112,7 @@ function columnsOf(
   const names = own.flatMap(({ name }) => name ?? []);
   const asForm = () =>
     official.map(
-      (name, index): Column => ({ name, column: Number.NaN, colSpan: 1, text: '', line: 0, index }),
+      (name, index): Column => ({ name, column: Number.NaN, colSpan: 1, text: ASSUMED, line: 0, index }),
     );
   if (new Set(names).size < names.length || names.length === 0) {
     // A header that is repeated on the next page may have lost a line.
@@ -185,6 +188,11 @@ function nameTheRest(ordered: readonly HeaderCell[], official: readonly string[]
     }
   }
   return cells;
+}
+
+/** Whether the columns of a row are the form's because its header does not name them all. */
+export function isAssumed(header: Header, form: FormRow): boolean {
+  return columnsUnder(header, form)?.some((column) => column.text === ASSUMED) ?? false;
 }
 
 /**

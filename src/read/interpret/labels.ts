@@ -58,6 +58,15 @@ export function knownKey(text: string): string {
   return lexicon().has(bare) ? bare : key;
 }
 
+/** An ordinal that begins a label of the form. */
+const BEGINS =
+  /^\s*(?:[（(［[]?\d{1,2}[)）\]］]?[.．、:：]|[（(［[][一二三四五六七][)）\]］]|[一二三四五六七][、.．])/;
+
+/** Whether a text begins a label: 3.危及…, （三）, 四、. */
+export function beginsLabel(text: string): boolean {
+  return BEGINS.test(text);
+}
+
 const NONE: readonly Meaning[] = [];
 
 /** What a printed label can mean; nothing for what is no label of the form. */

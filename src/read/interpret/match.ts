@@ -1,6 +1,6 @@
 /** Which row of the form each printed row is. */
 import type { FormRow, Layout, TableId } from '../../editions';
-import { editDistance, knownKey, labelKey, lexicon } from './labels';
+import { beginsLabel, editDistance, knownKey, labelKey, lexicon } from './labels';
 import type { PrintedRow } from './rows';
 
 export interface RowMatch {
@@ -42,6 +42,7 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
   const form = layout.rows.filter((row) => row.table === table);
   const scores = rows.map((row, index) => scoreRow(rows, index, row, form));
   const assigned = alignInOrder(scores, form.length);
+  takeGroups(assigned, scores, form);
   const taken = new Set(assigned.filter((at) => at >= 0));
   const matches: RowMatch[] = [];
   const unknown: UnknownRow[] = [];
@@ -59,6 +60,23 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
     } else if (hasFigures(printed)) unknown.push({ printed, near: nearRows(rows, assigned, index, form) });
   });
   return { matches, unknown };
+}
+
+/** 其他 is the group 其他处理 printed as one row, not the last of its rows, where none of the others is printed. */
+function takeGroups(
+  assigned: number[],
+  scores: readonly Map<number, Score>[],
+  form: readonly FormRow[],
+): void {
+  const group = (path: string) => path.slice(0, path.lastIndexOf('.'));
+  assigned.forEach((at, index) => {
+    const path = form[at]?.path;
+    if (path === undefined) return;
+    const subtotal = form.findIndex((row) => row.path === `${group(path)}.subtotal`);
+    if (subtotal < 0 || subtotal === at || !scores[index]?.has(subtotal)) return;
+    const others = assigned.some((other) => other !== at && group(form[other]?.path ?? '') === group(path));
+    if (!others) assigned[index] = subtotal;
+  });
 }
 
 /** Whether the rows printed above and below are those that the form has there. */
@@ -104,9 +122,11 @@ function scoreRow(
   const put = (at: number, points: number, how: RowMatch['how']) => {
     if (at >= 0 && points > (scores.get(at)?.points ?? 0)) scores.set(at, { points, how });
   };
-  if (row.values.length === 0) return scores;
+  const text = row.labels.at(-1)?.text ?? '';
+  // 行政许可 98 减 over 30: the line break has cut a figure, and what is left of it is another.
+  if (row.values.length === 0 || /\d\s*[增减+＋]$/.test(text)) return scores;
   const at = (path: string) => form.findIndex((other) => other.path === path);
-  const ordinal = ordinalOf(row.labels.at(-1)?.text ?? '');
+  const ordinal = ordinalOf(text);
   const byKey = (key: string, points: number, leaf = true) => {
     for (const meaning of lexicon().get(key) ?? []) {
       if (meaning.table !== row.table) continue;
@@ -127,18 +147,18 @@ function scoreRow(
   byKey(leaf, 1);
   if (scores.size > 0) return scores;
   byKey(own.join(''), 0.95);
-  if (scores.size > 0) return scores;
+  if (scores.size > 0 || isCut(row, rows[index + 1]) || isCut(rows[index - 1], row)) return scores;
   own.slice(0, -1).forEach((key) => {
     byKey(key, 0.55, false);
   });
 
   // A label broken over lines or a page: its other pieces stand in rows without figures above or below.
-  const before = fragments(rows, index, -1);
-  const after = fragments(rows, index, 1);
-  for (const text of [before + leaf, leaf + after, before + leaf + after]) {
-    if (text !== leaf) byKey(labelKey(text), 0.9);
+  const { above, last, after } = fragments(rows, index);
+  for (const text of [last + leaf, above + leaf, last + leaf + after, above + leaf + after, leaf + after]) {
+    // What follows figures that have a label of their own is the next row's.
+    if (text !== leaf && (text !== after || above === '')) byKey(labelKey(text), 0.9);
   }
-  const printed = withoutGroup(leaf === '' ? labelKey(before + after) : leaf, form);
+  const printed = withoutGroup(leaf === '' ? labelKey(last + after) : leaf, form);
   byKey(printed, 0.9);
   if (printed.length < 2) return scores;
   // A piece of a label beside blank cells is most likely the rest of the row above.
@@ -174,6 +194,13 @@ function scoreRow(
   return scores;
 }
 
+/** Whether two rows are one that the end of a page has cut, figures and all: 其他对外管 77 over 理服务事项 094. */
+function isCut(above: PrintedRow | undefined, below: PrintedRow | undefined): boolean {
+  if (!above || !below || above.grid === below.grid || !hasFigures(above) || !hasFigures(below)) return false;
+  const parts = [above, below].map((row) => labelKey(row.labels.at(-1)?.text ?? ''));
+  return parts.every((part) => part !== '') && lexicon().has(parts.join(''));
+}
+
 /** The row's own label of one that its group is printed in front of: 不予处理5.要求 … */
 function withoutGroup(key: string, form: readonly FormRow[]): string {
   for (const row of form) {
@@ -193,16 +220,34 @@ function ordinalOf(label: string): '' | 'digit' | 'bracket' | 'plain' {
   return /^[一二三四五六七八][、.．]/.test(text) ? 'plain' : '';
 }
 
-/** Text of the rows without figures next to a row: pieces of its label. */
-function fragments(rows: readonly PrintedRow[], index: number, step: 1 | -1): string {
-  let text = '';
-  for (let at = index + step; at >= 0 && at < rows.length; at += step) {
+/**
+ * Text of the rows without figures next to a row, pieces of its label: all that stands `above` it, from the `last`
+ * ordinal there, and `after` it up to the next.
+ */
+function fragments(
+  rows: readonly PrintedRow[],
+  index: number,
+): { above: string; last: string; after: string } {
+  const piece = (at: number): string | undefined => {
     const row = rows[at];
-    if (!row || row.values.some((value) => value.text.trim() !== '')) break;
-    const own = row.labels.map((label) => label.text).join('');
-    text = step < 0 ? own + text : text + own;
+    if (!row || row.values.some((value) => value.text.trim() !== '')) return undefined;
+    return row.labels.map((label) => label.text).join('');
+  };
+  let above = '';
+  let last: string | undefined;
+  for (let at = index - 1, text = piece(at); text !== undefined; at -= 1, text = piece(at)) {
+    above = text + above;
+    if (beginsLabel(text)) last ??= above;
   }
-  return text;
+  let after = '';
+  for (
+    let at = index + 1, text = piece(at);
+    text !== undefined && !beginsLabel(text);
+    at += 1, text = piece(at)
+  ) {
+    after += text;
+  }
+  return { above, last: last ?? above, after };
 }
 
 /** The assignment in order with the most points; -1 for a row that is none of the form's. */

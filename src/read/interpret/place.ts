@@ -2,6 +2,7 @@
 import type { FormCell, FormRow } from '../../editions';
 import { type Column, columnsAcross, columnsUnder, type Header } from './header';
 import { isFigure, type PrintedCell, type PrintedRow } from './rows';
+import { displayWidth } from './width';
 
 /** One way to read a row: a printed cell (or none) for each form cell. */
 export interface Placement {
@@ -28,7 +29,7 @@ export function placeRow(row: PrintedRow, form: FormRow, peers: readonly Printed
   if (row.layout === 'exact' && row.values.length === width) {
     return { fixed: placement(targets, row.values, true) };
   }
-  const values = trimTo(withoutRemark(row.values, width), width);
+  const values = trimTo(withoutRemark(row, width), width);
   const first = values.findIndex((value) => !blank(value));
   if (first < 0) return { fixed: placement(targets, values.slice(0, width), true) };
   const core = values.slice(first, values.findLastIndex((value) => !blank(value)) + 1);
@@ -70,12 +71,16 @@ function figuresIn(row: PrintedRow): number {
   return count;
 }
 
-/** Words in a column after the last are a remark. */
-function withoutRemark(values: readonly PrintedCell[], width: number): readonly PrintedCell[] {
-  const last = values.at(-1);
-  return last && values.length > width && !blank(last) && !/\p{Nd}/u.test(last.text) && !isFigure(last.text)
-    ? withoutRemark(values.slice(0, -1), width)
-    : values;
+/** Words after the figures are a remark, unless they are the last of the columns. */
+function withoutRemark(row: PrintedRow, width: number): readonly PrintedCell[] {
+  const counted = row.layout === 'exact' || row.layout === 'cells';
+  let end = row.values.length;
+  while (end > (counted ? width : 0) && isRemark(row.values[end - 1])) end -= 1;
+  return row.values.slice(0, end);
+}
+
+function isRemark(cell: PrintedCell | undefined): boolean {
+  return cell !== undefined && !blank(cell) && !/\p{Nd}/u.test(cell.text) && !isFigure(cell.text);
 }
 
 /** A column that is printed, and the cell of the row under it. */
@@ -198,13 +203,6 @@ function fullPeers(row: PrintedRow, peers: readonly PrintedRow[], width: number)
       peer.layout === row.layout &&
       peer.values.filter((value) => !blank(value)).length === width,
   );
-}
-
-/** Display columns: East Asian wide characters take two. */
-function displayWidth(text: string): number {
-  let columns = 0;
-  for (const char of text) columns += (char.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1;
-  return columns;
 }
 
 /** All ways to put `count` figures, in order, into `width` columns; none where there are too many to try. */

@@ -4,8 +4,9 @@ import type { SectionId, TableId } from '../../editions';
 import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
 import { addLine, emptyHeader, type Header } from './header';
-import { type Meaning, meaningsOf } from './labels';
+import { beginsLabel, type Meaning, meaningsOf } from './labels';
 import type { Section } from './sections';
+import { unwrap } from './unwrap';
 
 export interface PrintedCell {
   text: string;
@@ -114,8 +115,8 @@ function readGrid(
   let inHeader = false;
   const exact = grid.columns === 'exact';
   let aside: boolean | undefined;
-  for (const [index, printed] of grid.rows.entries()) {
-    const cells = exact ? printed : printed.flatMap(splitLabels);
+  const lines = exact ? grid.rows : unwrap(grid.rows, isFigure);
+  for (const [index, cells] of lines.entries()) {
     const filled = cells.filter((cell) => cell.text.trim() !== '');
     if (filled.length === 0 && !exact) continue;
     const meanings = filled.map((cell) => meaningsOf(cell.text));
@@ -131,7 +132,7 @@ function readGrid(
       list.length === 0 ? NONE : list.filter((meaning) => meaning.table === here),
     );
     const figures = filled.some((cell) => isFigure(cell.text));
-    if (here === 'disputes') aside ??= exact && isOnItsSide(grid.rows.slice(index));
+    if (here === 'disputes') aside ??= exact && isOnItsSide(lines.slice(index));
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
     if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length)) {
       if (!inHeader) {
@@ -168,7 +169,7 @@ function readGrid(
       layout: exact ? 'exact' : layoutOfRow(cells),
       grid: number,
       width: cells.length,
-      place: printed[0]?.place ?? grid.place,
+      place: cells[0]?.place ?? grid.place,
     });
   }
   return { rows, seen, table, header };
@@ -186,29 +187,6 @@ function isOnItsSide(rows: readonly (readonly GridCell[])[]): boolean {
   }
   return named >= 4;
 }
-
-/** A line of labels that single spaces part is one piece of text: 信息内容 本年处理决定数量. */
-function splitLabels(cell: GridCell): GridCell[] {
-  if (!/\s/.test(cell.text)) return [cell];
-  const words = cell.text.trim().split(/\s+/);
-  if (words.length < 2 || words.length > LABELS_A_LINE || meaningsOf(cell.text).length > 0) return [cell];
-  const parts: string[] = [];
-  let known = 0;
-  for (let from = 0; from < words.length; ) {
-    // 自 然 人 is one label.
-    let to = words.length;
-    while (to > from && meaningsOf(words.slice(from, to).join('')).length === 0) to -= 1;
-    if (to > from) known += 1;
-    else to = from + 1;
-    parts.push(words.slice(from, to).join(''));
-    from = to;
-  }
-  if (known < 2) return [cell];
-  return parts.map((text) => ({ ...cell, text, column: Number.NaN }));
-}
-
-/** Table four has fifteen columns, of labels in two words at most. */
-const LABELS_A_LINE = 40;
 
 /** Read line by line, a header that begins with 总计 looks like a row of that name without figures. */
 function startOfHeader(row: PrintedRow | undefined, grid: number): PrintedCell | undefined {
@@ -272,6 +250,10 @@ function isHeaderRow(
   if (columns >= 2) return true;
   if (captions > 0) return true;
   if (filled.length === 0) return false;
+  // Read line by line, a column under another name is a line of the header.
+  if (inHeader && width === 1 && table === 'requests' && own[0]?.length === 0) {
+    return !beginsLabel(filled[0]?.text ?? '');
+  }
   const allColumns = columns === filled.length;
   // Beside 类别 or 事项 a column of table two is header too; no row of it has such a name.
   if (table === 'disclosure' && columns > 0 && has('row') === 0) return true;

@@ -5,8 +5,9 @@ import { layoutOf } from '../../editions';
 import { equationsOf } from '../../editions/equations';
 import { parseCell } from '../../schema/parse-cell';
 import type { Claim, Extra, Mark, Place, ReadingIssue } from '../../schema/reading';
-import { decide, type Values } from './decide';
+import { agreement, decide, type Values } from './decide';
 import { type PlacedRow, placeDisputes } from './disputes';
+import { isAssumed } from './header';
 import { meaningsOf } from './labels';
 import { matchRows, type RowMatch } from './match';
 import { type Placement, placeRow } from './place';
@@ -91,7 +92,25 @@ function placeTable(
     const row = match.printed;
     placed.push({ row, forms: [match.row], placed: placeRow(row, match.row, peers) });
   }
-  return placed;
+  return withoutContradicted(placed, layout);
+}
+
+/**
+ * Rows whose columns are the form's only because their header does not name them all: they are not read where most of
+ * them do not add up.
+ */
+function withoutContradicted(placed: PlacedRow[], layout: Layout): PlacedRow[] {
+  const assumed = placed.filter(({ row, forms: [form] }) => form && isAssumed(row.header, form));
+  const sums = assumed.flatMap(({ row, placed: how }) => {
+    if (row.table !== 'requests' || !('fixed' in how)) return [];
+    const values = valuesOf(layout)(how.fixed);
+    // Zeros add up in any order.
+    if (![...values.values()].some((value) => value !== null && value > 0)) return [];
+    return [agreement(values, equationsOf(layout.edition.id))];
+  });
+  const violated = sums.filter((sum) => sum < 0).length;
+  if (violated * 2 <= sums.length) return placed;
+  return placed.map((item) => (assumed.includes(item) ? { ...item, placed: { choices: [] } } : item));
 }
 
 /** Rows that hold one figure each, with the names of its row and its column: 规章, 本年制发件数, 12. */
