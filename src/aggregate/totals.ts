@@ -434,22 +434,25 @@ class GrowingTotals implements Totals {
 
   private missingAgencies(): MissingAgency[] {
     const { agencies = [] } = this.matcher ?? {};
-    const years = new Map<number | null, Set<string>>();
+    if (agencies.length === 0) return [];
+    const years = new Map<number | null, Map<string, Entry[]>>();
     for (const line of linesIn(this.times)) {
-      const { year, name, id, region } = unpacked(line);
-      const there = years.get(year) ?? new Set();
-      years.set(year, there.add(`${name}\t${id}`).add(`${name}\t\t${region}`));
+      const entry = unpacked(line);
+      const there = years.get(entry.year) ?? new Map<string, Entry[]>();
+      years.set(entry.year, there.set(entry.name, [...(there.get(entry.name) ?? []), entry]));
     }
-    if (years.size === 0) years.set(null, new Set());
+    if (years.size === 0) years.set(null, new Map());
     return [...years]
       .sort(([a], [b]) => Number(a) - Number(b))
       .flatMap(([year, there]) =>
         agencies
-          .filter(({ name, id, region = '' }) =>
-            id === undefined
-              ? !there.has(`${plainText(name)}\t\t${region}`)
-              : !there.has(`${plainText(name)}\t${plainText(id)}`),
-          )
+          .filter(({ name, id, region }) => {
+            // What the register does not say, the reports may.
+            const fits = (entry: Entry) =>
+              (id === undefined || entry.id === plainText(id)) &&
+              (region === undefined || entry.region === region);
+            return !there.get(plainText(name))?.some(fits);
+          })
           .map((agency) => ({ ...agency, year })),
       );
   }

@@ -480,6 +480,14 @@ describe('with a register', () => {
     ]);
   });
 
+  it('knows agencies that it has no more than the name of', () => {
+    const readings = [report('甲局', {}), report('乙局', {}, { agency: { name: '乙局', id: 'B' } })];
+    const { missingAgencies } = total(readings, {
+      agencies: [{ name: '甲局' }, { name: '乙局' }, { name: '丙局' }],
+    });
+    expect(missingAgencies).toEqual([{ name: '丙局', year: 2024 }]);
+  });
+
   it('lists all of it where nothing was reported', () => {
     expect(total([], { agencies }).missingAgencies).toHaveLength(4);
   });
