@@ -1,4 +1,4 @@
-/** The national code table (全国行政区划代码): an entry of its own, so that only who needs it loads it. */
+/** Regions by GB/T 2260 code, with the national table (全国行政区划代码): only who needs it loads it. */
 import { areaList } from '@vant/area-data';
 import type { Region } from './aggregate/regions';
 

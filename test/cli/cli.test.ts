@@ -232,7 +232,7 @@ describe('mistakes get a clear answer and exit code 2', () => {
     [['compare', SAMPLE]],
     [['compare', SAMPLE, SAMPLE, SAMPLE]],
     [['compare', SAMPLE, 'none.txt']],
-    [['check', SAMPLE, '--csv']],
+    [['read', SAMPLE, '--csv']],
     [['convert', SAMPLE, '--wide']],
     [['convert', '--wide', '--to', 'csv']],
   ])('the call %j', async (args) => {
