@@ -178,9 +178,7 @@ function columnsByMiddle(
   for (const edge of [0, -0.5, 0.5]) {
     const at = (cell: PrintedCell) => cell.column + edge * displayWidth(cell.text);
     const ranges = Array.from({ length: width }, (_, index) => {
-      const places = full.map((peer) =>
-        at(peer.values.filter((value) => !blank(value))[index] as PrintedCell),
-      );
+      const places = full.map((peer) => at(cellsOf(peer)[index] as PrintedCell));
       return { low: Math.min(...places), high: Math.max(...places) };
     });
     const columns = core.map((cell) => {
@@ -196,13 +194,20 @@ function columnsByMiddle(
   return undefined;
 }
 
+/** Rows laid out as this one that lack no figure; those of another block of table two have other columns. */
 function fullPeers(row: PrintedRow, peers: readonly PrintedRow[], width: number): PrintedRow[] {
   return peers.filter(
     (peer) =>
       peer.grid === row.grid &&
       peer.layout === row.layout &&
-      peer.values.filter((value) => !blank(value)).length === width,
+      (peer.header === row.header || peer.table !== 'disclosure') &&
+      cellsOf(peer).length === width,
   );
+}
+
+/** What stands in the cells of a row, without blanks and remarks. */
+function cellsOf(row: PrintedRow): PrintedCell[] {
+  return row.values.filter((value) => !blank(value) && !isRemark(value));
 }
 
 /** All ways to put `count` figures, in order, into `width` columns; none where there are too many to try. */
