@@ -204,13 +204,25 @@ export function tableGrid(parts: readonly Part[], budget: Budget): Grid {
   for (const part of stacked) {
     const lattice = latticeOf(part, xs, budget);
     const rows = cellsOf(part, lattice, grid.rows.length);
-    joinCutFigures(
-      grid.rows.at(-1),
-      rows.find((row, at) => !isRepeat(row, grid.rows[at])),
-    );
+    joinCutFigures(grid.rows.at(-1), firstNew(rows, grid));
     for (const row of rows) grid.rows.push(row);
   }
   return grid;
+}
+
+/**
+ * The same for two tables of which the second goes on with the first on the next page, though text stands between
+ * them: 续表, a note, a label that runs out of its cell. Their last columns are the same.
+ */
+export function joinCutTables(before: Grid, after: Grid): void {
+  const breadth = ({ rows }: Grid) =>
+    rows.reduce((most, row) => row.reduce((far, cell) => Math.max(far, cell.column + cell.colSpan), most), 0);
+  joinCutFigures(before.rows.at(-1), firstNew(after.rows, before), breadth(after) - breadth(before));
+}
+
+/** The first row that is no header printed again. */
+function firstNew(rows: readonly GridCell[][], before: Grid): readonly GridCell[] | undefined {
+  return rows.find((row, at) => !isRepeat(row, before.rows[at]));
 }
 
 /** Whether a row is that of a header that is printed again on each page, which a page may have cut. */
@@ -224,19 +236,23 @@ function isRepeat(row: readonly GridCell[], first: readonly GridCell[] | undefin
  * A row that the end of a page cuts may have its figures cut too. Where figures stand at the top of a page in a row that
  * neither is full nor begins a label, they could be the rest of those above: then neither is a figure by itself.
  */
-function joinCutFigures(above: readonly GridCell[] | undefined, row: readonly GridCell[] | undefined): void {
+function joinCutFigures(
+  above: readonly GridCell[] | undefined,
+  row: readonly GridCell[] | undefined,
+  shift = 0,
+): void {
   if (!above || !row) return;
   const figures = row.filter((cell) => isNumeric(cell.text));
   const [first] = figures;
   if (!first || figures.length < 1) return;
   // The row above tells where figures begin: what is left of its own may stand in the last columns alone.
-  const start = above.find((cell) => isNumeric(cell.text))?.column ?? first.column;
+  const start = (above.find((cell) => isNumeric(cell.text))?.column ?? first.column) + shift;
   const blank = row.some((cell) => cell.column >= Math.min(start, first.column) && cell.text === '');
   const labelled = row.some((cell) => cell.column < first.column && ORDINAL_LABEL.test(cell.text));
   const onlyFigures = row.every((cell) => cell.text === '' || isNumeric(cell.text));
   if (labelled || !(blank || onlyFigures)) return;
   for (const cell of figures) {
-    const over = above.find((other) => other.column === cell.column);
+    const over = above.find((other) => other.column + shift === cell.column);
     if (!over || !isNumeric(over.text)) continue;
     over.text += `\ufffd${cell.text}`;
     cell.text = '';

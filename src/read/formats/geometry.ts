@@ -5,7 +5,7 @@
 import type { Block, Document, Grid } from '../document';
 import type { Budget } from '../limits';
 import { blocksOfLines, bodyMeasures, type Line, toLines } from './geometry-lines';
-import { type Part, partsOf, tableGrid } from './geometry-table';
+import { joinCutTables, type Part, partsOf, tableGrid } from './geometry-table';
 
 /** Where a run's text leads to: `down` is vertical writing, or writing turned clockwise; `up` turned the other way. */
 export type Direction = 'right' | 'down' | 'left' | 'up';
@@ -49,6 +49,7 @@ export function layOut(drawn: readonly PageContent[], budget: Budget): Document[
   let tables = 0;
   let lines: Line[] = [];
   let parts: Part[] = [];
+  let last: { part: Part; grid: Grid } | undefined;
   const measures = bodyMeasures(
     sheets.map((items) => ({
       lines: items.flatMap((item) => (item.kind === 'line' ? [item.line] : [])),
@@ -68,9 +69,14 @@ export function layOut(drawn: readonly PageContent[], budget: Budget): Document[
     lines = [];
   };
   const closeParts = () => {
-    if (parts.length > 0) {
+    const [first] = parts;
+    const part = parts.at(-1);
+    if (first && part) {
       tables += 1;
-      blocks.push(numbered(tableGrid(parts, budget), tables));
+      const grid = numbered(tableGrid(parts, budget), tables);
+      blocks.push(grid);
+      if (last && continues(last.part, first)) joinCutTables(last.grid, grid);
+      last = { part, grid };
     }
     parts = [];
   };

@@ -231,6 +231,26 @@ describe('tables over pages', () => {
     ]);
   });
 
+  it('gives none either where text stands between what is left of it and the rest', () => {
+    const first = table(700, ['甲', '乙'], ['1', '12']);
+    first.texts.push(run(105, 745, '（续下页）'));
+    const second = page(
+      [run(105, 60, '续表'), run(205, 85, '34'), run(105, 105, '丁'), run(205, 105, '4')],
+      lattice([100, 150, 200, 300], [80, 100, 120]),
+    );
+    const found = build(first, second).flatMap((block) => (block.kind === 'grid' ? [texts(block)] : []));
+    expect(found).toEqual([
+      [
+        ['甲', '1'],
+        ['乙', '12\ufffd34'],
+      ],
+      [
+        ['', '', ''],
+        ['丁', '', '4'],
+      ],
+    ]);
+  });
+
   it('looks for what a page has cut below a header that is printed again, with other spans or not', () => {
     const xs = [100, 150, 200, 300];
     const header = (top: number) => [run(105, top + 5, '项目'), run(205, top + 5, '数量')];
