@@ -39,4 +39,6 @@ export interface GridCell {
   colSpan: number;
   rowSpan: number;
   place: Place;
+  /** What is printed here, where it may be the rest of the figure above that a page has cut: `text` is then empty. */
+  rest?: string;
 }

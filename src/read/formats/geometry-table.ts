@@ -255,6 +255,7 @@ function joinCutFigures(
     const over = above.find((other) => other.column + shift === cell.column);
     if (!over || !isNumeric(over.text)) continue;
     over.text += `\ufffd${cell.text}`;
+    cell.rest = cell.text;
     cell.text = '';
   }
 }

@@ -14,6 +14,8 @@ export interface PrintedCell {
   /** How many columns it covers. */
   colSpan: number;
   place: Place;
+  /** As of the document's cell: what may belong to the figure above. */
+  rest?: string;
 }
 
 export interface PrintedRow {
@@ -304,6 +306,7 @@ function splitRow(
     column: cell.column,
     colSpan: cell.colSpan,
     place: cell.place,
+    ...(cell.rest === undefined ? {} : { rest: cell.rest }),
   });
   const labels = cells
     .slice(0, boundary)

@@ -177,11 +177,15 @@ function noteLabels(reading: TablesReading, match: RowMatch): void {
 
 /** Takes a reading of a row into the cells. */
 function write(reading: TablesReading, placement: Placement, row: PrintedRow, layout: Layout): void {
+  // A figure that ends with its separator has been cut, as by the end of a page; so may those beside it have been.
+  const cut = row.values.some(({ text }) => CUT_FIGURE.test(text));
+  const doubtful = (printed: PrintedCell | undefined): PrintedCell | undefined =>
+    cut && printed && /\p{Nd}/u.test(printed.text) ? { ...printed, text: '', rest: printed.text } : printed;
   for (const [path, printed] of placement.cells) {
     const cell = layout.byPath.get(path);
     if (!cell) continue;
     const before = reading.cells.get(path);
-    const next = readCell(cell, printed, row, reading.issues);
+    const next = readCell(cell, doubtful(printed), row, reading.issues);
     if (before?.value != null && next.value != null && String(before.value) !== String(next.value)) {
       reading.issues.push({
         code: 'row-repeated',
@@ -195,6 +199,8 @@ function write(reading: TablesReading, placement: Placement, row: PrintedRow, la
   }
 }
 
+const CUT_FIGURE = /\p{Nd}[,，]\s*$/u;
+
 function readCell(
   cell: FormCell,
   printed: PrintedCell | undefined,
@@ -203,7 +209,17 @@ function readCell(
 ): CellReading {
   if (printed === undefined) return { value: null, mark: 'absent' };
   const parsed = parseCell(printed.text, cell, cell.kind === 'money' ? headerUnit(row, cell) : undefined);
-  const { place } = printed;
+  const { place, rest } = printed;
+  if (rest !== undefined && parsed.value === null) {
+    issues.push({
+      code: 'cell-unreadable',
+      severity: 'error',
+      args: { raw: rest },
+      cells: [cell.path],
+      place,
+    });
+    return { value: null, mark: 'unreadable', place };
+  }
   for (const note of parsed.notes) {
     issues.push({ ...note, severity: 'info', cells: [cell.path], place } as ReadingIssue);
   }
