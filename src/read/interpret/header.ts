@@ -133,17 +133,26 @@ function columnsOf(
 function inOrder(header: Header, cells: readonly HeaderCell[], official: readonly string[]): HeaderCell[] {
   if (header.exact) return [...cells].sort((a, b) => a.column - b.column);
   const named = cells.filter(({ name }) => name !== undefined);
-  if (named.length > 1 && named.some(({ line }) => header.lines[line]?.filled === 1)) {
-    // Read line by line, 自然人 and 总计 come before what stands between them.
-    const [first, last] = [official[0], official.at(-1)];
-    const at = (name: string | undefined) => named.findIndex((cell) => cell.name === name);
-    // 总计 before 自然人 is where it is printed.
-    if (at(last) < at(first)) return [...cells];
-    const end = (name: string | undefined) => cells.filter((cell) => cell.name === name);
-    const inner = cells.filter(({ name }) => name !== first && name !== last);
-    return [...end(first), ...inner, ...end(last)];
-  }
-  return unfold(header, cells);
+  const alone = named.some(({ line }) => header.lines[line]?.filled === 1);
+  if (named.length < 2 || !alone || groupOf(header, cells)) return unfold(header, cells);
+  // Read line by line, 自然人 and 总计 come before what stands between them.
+  const [first, last] = [official[0], official.at(-1)];
+  const at = (name: string | undefined) => named.findIndex((cell) => cell.name === name);
+  // 总计 before 自然人 is where it is printed.
+  if (at(last) < at(first)) return [...cells];
+  const end = (name: string | undefined) => cells.filter((cell) => cell.name === name);
+  const inner = cells.filter(({ name }) => name !== first && name !== last);
+  return [...end(first), ...inner, ...end(last)];
+}
+
+/** The caption that further lines stand under, where its own line has columns beside it. */
+function groupOf(
+  header: Header,
+  cells: readonly { line: number }[],
+): { line: number; group: number } | undefined {
+  const line = header.lines.findIndex(({ group }) => group !== undefined);
+  const group = header.lines[line]?.group;
+  return group !== undefined && cells.some((cell) => cell.line === line) ? { line, group } : undefined;
 }
 
 /** Cells of lines of which one stands under a caption of another: as they stand from left to right. */
@@ -151,15 +160,15 @@ function unfold<Cell extends { column: number; line: number; index: number }>(
   header: Header,
   cells: readonly Cell[],
 ): Cell[] {
+  const over = header.exact ? undefined : groupOf(header, cells);
+  if (over) {
+    const { line, group } = over;
+    const within = (cell: Cell) => (cell.line > line ? 1 : cell.line < line || cell.index < group ? 0 : 2);
+    return [...cells].sort((a, b) => within(a) - within(b) || a.line - b.line || a.index - b.index);
+  }
   // Lines with one cell each say nothing but their order.
   if (!header.exact && cells.some((cell) => header.lines[cell.line]?.filled === 1)) return [...cells];
-  const line = header.lines.findIndex(({ group }) => group !== undefined);
-  const group = header.lines[line]?.group;
-  if (header.exact || group === undefined || !cells.some((cell) => cell.line === line)) {
-    return [...cells].sort((a, b) => a.column - b.column);
-  }
-  const within = (cell: Cell) => (cell.line > line ? 1 : cell.line < line || cell.index < group ? 0 : 2);
-  return [...cells].sort((a, b) => within(a) - within(b) || a.line - b.line || a.index - b.index);
+  return [...cells].sort((a, b) => a.column - b.column);
 }
 
 /**

@@ -196,7 +196,7 @@ function scoreRow(
 
 /** Whether two rows are one that the end of a page has cut, figures and all: 其他对外管 77 over 理服务事项 094. */
 function isCut(above: PrintedRow | undefined, below: PrintedRow | undefined): boolean {
-  if (!above || !below || above.grid === below.grid || !hasFigures(above) || !hasFigures(below)) return false;
+  if (!above || !below || !hasFigures(above) || !hasFigures(below)) return false;
   const parts = [above, below].map((row) => labelKey(row.labels.at(-1)?.text ?? ''));
   return parts.every((part) => part !== '') && lexicon().has(parts.join(''));
 }

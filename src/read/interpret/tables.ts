@@ -121,13 +121,15 @@ function placeSingle(
   const placed: PlacedRow[] = [];
   const rest: PrintedRow[] = [];
   let form: FormRow | undefined;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const meanings = row.labels
       .flatMap((label) => meaningsOf(label.text))
       .filter(({ table }) => table === row.table);
     const named = meanings.find(({ axis }) => axis === 'row')?.name;
-    // A label over several rows is known to be theirs only where cells keep their columns.
-    if (named !== undefined || row.layout !== 'exact') form = layout.rowByPath.get(named ?? '');
+    // A label over several rows is known to be theirs only where cells keep their columns; read line by line, over one.
+    const before = rows[index - 1];
+    const alone = before?.values.every((value) => value.text.trim() === '');
+    if (named !== undefined || (row.layout !== 'exact' && !alone)) form = layout.rowByPath.get(named ?? '');
     const column = meanings.find(({ axis, name }) => axis === 'column' && name !== named)?.name;
     const cell = form?.cells.find((candidate) => candidate.column === column);
     const [value, ...more] = row.values.filter(({ text }) => text.trim() !== '');

@@ -154,22 +154,32 @@ function joinColumns(lines: readonly (readonly GridCell[])[]): GridCell[][] {
   const joined = lines.map((cells, line) =>
     cells.flatMap((cell) => {
       if (taken.has(cell)) return [];
-      if (isKnown(cell.text)) return [cell];
       let { text } = cell;
+      let whole = text;
       const own: GridCell[] = [];
       for (const below of lines.slice(line + 1, line + LINES)) {
         const next = below.find((other) => !taken.has(other) && isUnder(cell, other));
         if (!next) break;
         text += next.text;
         own.push(next);
-        if (!isKnown(text)) continue;
+        if (!(isKnown(whole) ? isSame(whole, text) : isKnown(text))) continue;
+        whole = text;
         for (const part of own) taken.add(part);
-        return [{ ...cell, text }];
       }
-      return [cell];
+      return [whole === cell.text ? cell : { ...cell, text: whole }];
     }),
   );
   return joined.filter((cells, line) => cells.length > 0 || lines[line]?.length === 0);
+}
+
+/** Whether a label goes on as another of the same thing: 社会公益 as 社会公益组织, but no caption as what is under it. */
+function isSame(label: string, longer: string): boolean {
+  return (
+    isKnown(longer) &&
+    meaningsOf(longer).every(({ axis, name }) =>
+      meaningsOf(label).some((other) => other.axis === axis && other.name === name),
+    )
+  );
 }
 
 /** Whether cells are counted, not measured: nothing is known of what stands over what. */
