@@ -5,14 +5,14 @@
 import type { Budget } from '../limits';
 import { ByteView } from './byte-view';
 import type { Sheet } from './sheet-layout';
+import { XlsCells, type XlsRecord, type XlsShared, type XlsValueCell } from './xls-cells';
 import { sharedStrings, TextReader } from './xls-strings';
-import type { XlsValueRecord } from './xls-values';
 import { type NumberFormat, numberFormat } from './xlsx-number-format';
 
 export interface XlsWorkbook {
   sheets: XlsSheet[];
   /** Cells whose values are to be read still. */
-  values: XlsValueCell[];
+  values: readonly XlsValueCell[];
   date1904: boolean;
   /** It broke off, or something that it names is not there. */
   damaged: boolean;
@@ -23,23 +23,8 @@ export interface XlsSheet extends Sheet {
   name: string;
 }
 
-/** A number, a truth or an error, also that of a formula. */
-export interface XlsValueCell extends XlsValueRecord, Cell {
-  format: NumberFormat;
-}
-
-/** Row and column from 1. */
-interface Cell {
-  sheet: Sheet;
-  row: number;
-  column: number;
-}
-
 /** Why a workbook is not read. */
 export type XlsRefusal = 'encrypted' | 'old' | 'damaged';
-
-/** What stands in a cell that nobody can read. */
-export const UNREADABLE = '\ufffd';
 
 const BOF = 0x0809;
 const EOF = 0x000a;
@@ -53,31 +38,6 @@ const MERGES = 0x00e5;
 const XF = 0x00e0;
 const FORMAT = 0x041e;
 const STRINGS = 0x00fc;
-
-// Cells. Each begins with its row, its column and its style.
-const FORMULA = 0x0006;
-const NUMBER = 0x0203;
-const SHORT_NUMBER = 0x027e;
-const MANY_NUMBERS = 0x00bd;
-const TRUTH = 0x0205;
-const OF_STRINGS = 0x00fd;
-const TEXT = 0x0204;
-const RICH_TEXT = 0x00d6;
-/** The text that a formula came to, in a record after it. */
-const OF_FORMULA = 0x0207;
-
-const PLACE = 6;
-/** Sizes of what cells hold after their place. */
-const SIZES = new Map([
-  [FORMULA, 8],
-  [NUMBER, 8],
-  [SHORT_NUMBER, 4],
-  [MANY_NUMBERS, 6],
-  [TRUTH, 2],
-  [OF_STRINGS, 4],
-  [TEXT, 2],
-  [RICH_TEXT, 2],
-]);
 
 const WORKSHEET = 0x0010;
 /** BOF records of versions before Excel 5. */
@@ -100,13 +60,6 @@ interface BoundSheet {
   record: number;
 }
 
-interface XlsRecord {
-  type: number;
-  /** Where it begins in the file. */
-  at: number;
-  body: ByteView;
-}
-
 /** What of a workbook is printed, or why it is not read. */
 export function printedRecords(stream: Uint8Array, budget: Budget): XlsWorkbook | XlsRefusal {
   const view = new ByteView(stream);
@@ -117,10 +70,9 @@ export function printedRecords(stream: Uint8Array, budget: Budget): XlsWorkbook 
   return new Printer(view, version === BIFF8, budget).print();
 }
 
-class Printer {
+class Printer implements XlsShared {
+  strings: readonly string[] = [];
   private readonly bound = new Map<number, BoundSheet>();
-  private readonly values: XlsValueCell[] = [];
-  private strings: readonly string[] = [];
   private codePage = 1252;
   private date1904 = false;
   private damaged = false;
@@ -128,15 +80,15 @@ class Printer {
   private readonly styles: number[] = [];
   private readonly codes = new Map<number, string>();
   private readonly formats = new Map<number, NumberFormat>();
-  private characters = 0;
-  /** The cell of a formula whose text is to follow. */
-  private awaited: Cell | undefined;
+  private readonly cells: XlsCells;
 
   constructor(
     private readonly view: ByteView,
     private readonly unicode: boolean,
     private readonly budget: Budget,
-  ) {}
+  ) {
+    this.cells = new XlsCells(this, budget);
+  }
 
   print(): XlsWorkbook | XlsRefusal {
     if (this.globals() === 'encrypted') return 'encrypted';
@@ -145,7 +97,22 @@ class Printer {
     // A workbook must show a sheet: where none is said to be seen, the statement is wrong.
     const chosen = seen.length > 0 ? seen : all;
     const sheets = chosen.map(([at, { record }]) => this.sheet(at, this.text(record, 6, 1) ?? ''));
-    return { sheets, values: this.values, date1904: this.date1904, damaged: this.damaged };
+    const damaged = this.damaged || this.cells.damaged;
+    return { sheets, values: this.cells.values, date1904: this.date1904, damaged };
+  }
+
+  formatOf(style: number): NumberFormat {
+    const id = this.styles[style] ?? 0;
+    const format = this.formats.get(id) ?? numberFormat(id, this.codes.get(id));
+    this.formats.set(id, format);
+    return format;
+  }
+
+  text(record: number, offset: number, sizeOfLength: 1 | 2): string | undefined {
+    const reader = new TextReader(this.view, record, offset, this.unicode ? undefined : this.codePage);
+    const text = reader.text(sizeOfLength);
+    if (text === undefined) this.damaged = true;
+    return text;
   }
 
   /** What all sheets share. */
@@ -190,86 +157,11 @@ class Printer {
       return sheet;
     }
     for (const record of this.substream(at)) {
-      this.cell(record, sheet);
+      this.cells.read(record, sheet);
       this.shape(record, sheet);
     }
-    this.endFormula();
+    this.cells.endFormula();
     return sheet;
-  }
-
-  private cell({ type, at, body }: XlsRecord, sheet: XlsSheet): void {
-    if (type === OF_FORMULA && this.awaited) {
-      this.put(this.awaited, this.text(at, 0, 2));
-      this.awaited = undefined;
-    }
-    const size = SIZES.get(type);
-    if (size === undefined) return;
-    this.endFormula();
-    this.budget.take('cells', 1);
-    const cell: Cell = { sheet, row: body.u16(0) + 1, column: body.u16(2) + 1 };
-    if (body.length < PLACE) this.damaged = true;
-    else if (body.length < PLACE + size) this.put(cell, undefined);
-    else if (type === OF_STRINGS) this.put(cell, this.strings[body.u32(PLACE)]);
-    else if (type === TEXT || type === RICH_TEXT) this.put(cell, this.text(at, PLACE, 2));
-    else if (type === MANY_NUMBERS) this.many(cell, body);
-    else if (type === FORMULA && body.u16(PLACE + 6) === 0xffff) this.formula(cell, body);
-    else this.value(cell, type, body.u16(4), body.slice(PLACE, size).bytes);
-  }
-
-  /** Numbers side by side: each with its style, and the last column after them. */
-  private many(first: Cell, body: ByteView): void {
-    const count = body.u16(body.length - 2) - body.u16(2) + 1;
-    if (count < 1 || count * 6 + 6 !== body.length) {
-      this.damaged = true;
-      return;
-    }
-    this.budget.take('cells', count - 1);
-    for (let index = 0; index < count; index += 1) {
-      const [cell, at] = [{ ...first, column: first.column + index }, 4 + index * 6];
-      this.value(cell, SHORT_NUMBER, body.u16(at), body.slice(at + 2, 4).bytes);
-    }
-  }
-
-  /** A formula that did not come to a number. */
-  private formula(cell: Cell, body: ByteView): void {
-    const [kind, value] = [body.u8(PLACE), body.u8(PLACE + 2)];
-    if (kind === 0) this.awaited = cell;
-    else if (kind === 1 || kind === 2) {
-      this.value(cell, TRUTH, body.u16(4), Uint8Array.of(value, kind - 1));
-    } else if (kind !== 3) this.put(cell, undefined);
-  }
-
-  private endFormula(): void {
-    if (this.awaited) this.put(this.awaited, undefined);
-    this.awaited = undefined;
-  }
-
-  private value(cell: Cell, type: number, style: number, value: Uint8Array): void {
-    // Of a formula its value alone: as a number it says the same.
-    const record = { type: type === FORMULA ? NUMBER : type, value };
-    this.values.push({ ...cell, ...record, format: this.format(this.styles[style] ?? 0) });
-  }
-
-  private format(id: number): NumberFormat {
-    const format = this.formats.get(id) ?? numberFormat(id, this.codes.get(id));
-    this.formats.set(id, format);
-    return format;
-  }
-
-  private put(cell: Cell, text: string | undefined): void {
-    if (text === undefined) this.damaged = true;
-    // A string may stand in any number of cells.
-    this.characters += text?.length ?? 1;
-    this.budget.check('characters', this.characters);
-    putText(cell, text ?? UNREADABLE);
-  }
-
-  /** The text in a record, after its length in so many bytes; `undefined` where it is not all there. */
-  private text(record: number, offset: number, sizeOfLength: 1 | 2): string | undefined {
-    const reader = new TextReader(this.view, record, offset, this.unicode ? undefined : this.codePage);
-    const text = reader.text(sizeOfLength);
-    if (text === undefined) this.damaged = true;
-    return text;
   }
 
   private shape({ type, body }: XlsRecord, sheet: XlsSheet): void {
@@ -311,11 +203,4 @@ class Printer {
     }
     this.damaged = true;
   }
-}
-
-/** Puts a text into its cell. */
-export function putText({ sheet, row, column }: Cell, text: string): void {
-  if (text.trim() === '') return;
-  const texts = sheet.rows.get(row) ?? new Map<number, string>();
-  sheet.rows.set(row, texts.set(column, text));
 }

@@ -3,7 +3,8 @@ import type { Document } from '../document';
 import { openCfb } from './cfb';
 import type { FormatContext } from './index';
 import { layOutSheet } from './sheet-layout';
-import { printedRecords, putText, UNREADABLE, type XlsRefusal } from './xls-records';
+import { putText, UNREADABLE } from './xls-cells';
+import { printedRecords, type XlsRefusal } from './xls-records';
 import { valuesOf, type XlsValue, type Xlsx } from './xls-values';
 import { type NumberFormat, numberText } from './xlsx-number-format';
 
