@@ -1,12 +1,10 @@
-import { type Context, evaluate } from './evaluate';
-import { fitsYear, placesOf } from './evaluate/domain';
+import type { CellKind } from '../editions';
+import { type CompiledRule, type Context, compiledRules, evaluate } from './evaluate';
+import { fitsYear, hasPlaces, isNegative } from './evaluate/domain';
 import { applies, isBroken } from './evaluate/form';
 import { accept, type ReconcileInput } from './input';
-import type { Equation } from './plan';
-import { type Rule, rules } from './rules';
-
-/** The rules that can be violated by a report alone. */
-const checked = rules.filter(({ family }) => family === 'form' || family === 'domain');
+import type { Plan } from './plan';
+import type { Formula } from './rules';
 
 /**
  * Whether no rule of the families `form` and `domain` is violated (勾稽一致): `reconcile` says the same, and what is
@@ -26,42 +24,63 @@ export function isConsistent(input: ReconcileInput): boolean {
   const { subject, source } = accept(input, 'input');
   if (subject === null) return false;
   const context: Context = { ...subject, source };
-  return checked.every((rule) => holds(rule, context));
-}
-
-function holds(rule: Rule, context: Context): boolean {
-  const { plan, values, report, source } = context;
-  const { formula } = rule;
-  if (!rule.editions.includes(report.edition)) return true;
-  switch (formula.kind) {
-    case 'equation':
-      return equationsHold(plan.equations.get(rule.id) ?? [], context);
-    case 'sign':
-      for (const cell of plan.counts) {
-        const value = values[cell];
-        if (typeof value === 'number' && value < 0) return false;
-      }
-      return true;
-    case 'decimals':
-      return plan.money.every((cell) => {
-        const value = values[cell];
-        if (value == null || typeof value === 'number') return true;
-        return value.decimalPlaces() <= placesOf(formula, plan.layout.cells[cell]?.unit ?? '元');
-      });
-    case 'required-cells':
-      return true;
-    case 'edition-for-year':
-      return fitsYear(context) !== false;
-    case 'required-sections':
-      if (source === null) return true;
-      break;
-    case 'deadline':
-      if (report.publishedOn === undefined) return true;
-  }
-  return !evaluate(rule, context).some(({ outcome }) => outcome === 'violation');
-}
-
-function equationsHold(equations: readonly Equation[], context: Context): boolean {
-  for (const one of equations) if (applies(one, context) && isBroken(one, context)) return false;
+  for (const holds of conditionsOf(subject.plan)) if (!holds(context)) return false;
   return true;
+}
+
+type Condition = (context: Context) => boolean;
+
+const conditions = new Map<Plan, readonly Condition[]>();
+
+/** What each of the rules that a report can violate by itself asks of it. */
+function conditionsOf(plan: Plan): readonly Condition[] {
+  let all = conditions.get(plan);
+  if (!all) {
+    all = compiledRules(plan).flatMap((one) => conditionOf(one, plan) ?? []);
+    conditions.set(plan, all);
+  }
+  return all;
+}
+
+/** Without making findings, where that is worth its while; `null` for what is never violated. */
+function conditionOf(one: CompiledRule, plan: Plan): Condition | null {
+  const { formula, family, id, editions } = one.rule;
+  if (family !== 'form' && family !== 'domain') return null;
+  if (!editions.includes(plan.layout.edition.id)) return null;
+  const cells = (kind: CellKind) => plan.layout.cells.filter((cell) => cell.kind === kind);
+  switch (formula.kind) {
+    case 'equation': {
+      const equations = plan.equations.get(id) ?? [];
+      return (context) => {
+        for (const equation of equations) {
+          if (applies(equation, context) && isBroken(equation, context)) return false;
+        }
+        return true;
+      };
+    }
+    case 'sign': {
+      const counts = cells('count').map(({ order }) => order);
+      return ({ values }) => {
+        for (const cell of counts) if (isNegative(values[cell])) return false;
+        return true;
+      };
+    }
+    case 'decimals': {
+      const amounts = cells('money');
+      return ({ values }) => amounts.every(({ order, unit }) => hasPlaces(values[order], formula, unit));
+    }
+    case 'edition-for-year':
+      return (context) => fitsYear(context) !== false;
+    case 'required-cells':
+      return null;
+  }
+  const inFull: Condition = (context) =>
+    !evaluate(one, context).some(({ outcome }) => outcome === 'violation');
+  return (context) => cannotFail(formula.kind, context) || inFull(context);
+}
+
+/** What spares evaluating the rule. */
+function cannotFail(kind: Formula['kind'], { source, report }: Context): boolean {
+  if (kind === 'required-sections') return source === null;
+  return kind === 'deadline' && report.publishedOn === undefined;
 }

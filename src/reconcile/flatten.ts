@@ -4,128 +4,86 @@ import type { FormRow, Layout } from '../editions';
 import type { Report } from '../schema/report';
 import type { Value } from './plan';
 
-/** What reads a report: the rows for any order of keys, and the tree of them in the order of the form. */
+/** What reads a report: the tree of its keys in the order of the form. */
 export interface Reader {
   readonly size: number;
-  readonly rows: readonly RowReader[];
-  /** Keys of everything that is not a row, by its path. */
-  readonly nodes: readonly { readonly keys: readonly string[]; readonly names: ReadonlySet<string> }[];
-  readonly tree: Branch;
+  readonly root: Node;
 }
 
-interface RowReader {
-  readonly keys: readonly string[];
-  readonly columns: readonly { readonly name: string; readonly money: boolean; readonly optional: boolean }[];
-  readonly optional: boolean;
-}
-
-/** The names of a node in their order, what each holds, and which may be left out. */
-interface Branch {
+/** A group of rows or, where `from` is a cell number, a row: its cells are numbered one after the other. */
+interface Node {
   readonly names: readonly string[];
-  readonly below: readonly (Branch | Leaves | 'text')[];
+  /** Which of the names may be left out. */
   readonly optional: readonly boolean[];
-}
-
-/** A row: its cells have numbers one after the other. */
-interface Leaves {
+  /** Of a group: what each name holds; `null` is not looked into. */
+  readonly below: readonly (Node | null)[];
   readonly from: number;
-  readonly names: readonly string[];
+  /** Of a row: which cells are amounts. */
   readonly money: readonly boolean[];
-  readonly optional: readonly boolean[];
 }
 
 type Tree = Readonly<Record<string, unknown>>;
 
 /**
- * The cells of a decoded report, or null where it is not one: JSON with cells left out, money as text, keys that
- * the form lacks. Those are for the schema to judge.
+ * The cells of a report that is just as the schema leaves one: keys in the order of the form, every official cell of
+ * a table that is there, money decoded, nothing else. `null` for any other: that is for the schema to judge.
+ *
+ * It looks at every key and value, so nothing that was changed since it was decoded gets by. The engine hands out
+ * the values of a `for in` without looking up their names, which is most of what reading costs.
  */
-export function flatten(reader: Reader, report: Report): Value[] | null {
-  const values: Value[] = new Array(reader.size);
-  if (readBranch(reader.tree, report, values)) return values;
-  return flattenUnordered(reader, report);
+export function flatten({ root, size }: Reader, report: Report): Value[] | null {
+  const values: Value[] = new Array(size);
+  return readGroup(root, report, values) ? values : null;
 }
 
-/**
- * Reads a report whose keys stand in the order of the form, as the schema leaves them. The engine hands out the
- * values of a `for in` without looking up their names, which is most of what reading costs.
- */
-function readBranch({ names, below, optional }: Branch, here: Tree, values: Value[]): boolean {
+function readGroup(node: Node, here: Tree, values: Value[]): boolean {
+  const { names, below } = node;
   let at = 0;
   for (const key in here) {
-    while (names[at] !== key) if (optional[at++] !== true) return false;
-    const node = below[at++];
-    if (node === 'text' || node === undefined) continue;
+    if (names[at] !== key) at = skipTo(key, node, at);
+    const child = below[at++];
+    if (child === null) continue;
     const value = here[key];
-    if (typeof value !== 'object' || value === null) return false;
-    const read =
-      'from' in node ? readLeaves(node, value as Tree, values) : readBranch(node, value as Tree, values);
-    if (!read) return false;
+    if (child === undefined || typeof value !== 'object' || value === null) return false;
+    const isRow = child.from >= 0;
+    if (!(isRow ? readRow(child, value as Tree, values) : readGroup(child, value as Tree, values)))
+      return false;
   }
-  while (at < names.length) if (optional[at++] !== true) return false;
-  return true;
+  return at === names.length || skipTo(undefined, node, at) === names.length;
 }
 
-function readLeaves({ names, from, money, optional }: Leaves, here: Tree, values: Value[]): boolean {
+function readRow(node: Node, here: Tree, values: Value[]): boolean {
+  const { names, money, from } = node;
   let at = 0;
   for (const key in here) {
-    while (names[at] !== key) if (optional[at++] !== true) return false;
+    if (names[at] !== key) at = skipTo(key, node, at);
     const value = here[key];
-    if (value !== null && !(money[at] === true ? isAmount(value) : Number.isSafeInteger(value))) return false;
+    if (value !== null) {
+      const isMoney = money[at];
+      if (isMoney === undefined) return false;
+      if (isMoney ? !isAmount(value) : typeof value !== 'number' || !Number.isSafeInteger(value))
+        return false;
+    } else if (at >= names.length) return false;
     values[from + at++] = value as Value;
   }
-  while (at < names.length) if (optional[at++] !== true) return false;
-  return true;
+  return at === names.length || skipTo(undefined, node, at) === names.length;
+}
+
+/** Where `key` stands from `at` on, over names that may be left out; past the end where it does not. */
+function skipTo(key: string | undefined, { names, optional }: Node, at: number): number {
+  let next = at;
+  while (next < names.length && names[next] !== key) {
+    if (!optional[next]) return names.length + 1;
+    next++;
+  }
+  return next;
 }
 
 /** A Decimal that the schema would take: at most 30 digits before the point and 10 after it. */
 function isAmount(value: unknown): value is Decimal {
-  return isDecimal(value) && value.isFinite() && value.e < 30 && value.decimalPlaces() <= 10;
-}
-
-function flattenUnordered(reader: Reader, report: Report): Value[] | null {
-  const values: Value[] = new Array(reader.size);
-  let at = 0;
-  for (const node of reader.nodes) {
-    const here = descend(report, node.keys);
-    if (here === undefined) continue;
-    if (typeof here !== 'object' || here === null) return null;
-    for (const key in here) if (!node.names.has(key)) return null;
-  }
-  for (const row of reader.rows) {
-    const here = descend(report, row.keys) as Record<string, Value> | null | undefined;
-    if (here === undefined) {
-      // Only a whole table, or a row that the form lacks, can be missing from a decoded report.
-      if (!row.optional && descend(report, row.keys.slice(0, 1)) !== undefined) return null;
-      at += row.columns.length;
-      continue;
-    }
-    if (typeof here !== 'object' || here === null) return null;
-    let unseen = 0;
-    for (const _ in here) unseen++;
-    for (const column of row.columns) {
-      const value = here[column.name];
-      if (value === undefined) {
-        if (!column.optional) return null;
-      } else {
-        if (value !== null && !(column.money ? isAmount(value) : Number.isSafeInteger(value))) return null;
-        unseen--;
-        values[at] = value;
-      }
-      at++;
-    }
-    if (unseen !== 0) return null;
-  }
-  return values;
-}
-
-function descend(tree: unknown, keys: readonly string[]): unknown {
-  let here = tree;
-  for (const key of keys) {
-    if (typeof here !== 'object' || here === null) return undefined;
-    here = (here as Record<string, unknown>)[key];
-  }
-  return here;
+  if (!isDecimal(value) || !value.isFinite() || value.e >= 30) return false;
+  // Digits come in words of seven: counting places takes long, and one word of them is never too many.
+  return value.d.length - 1 - Math.floor(value.e / 7) <= 1 || value.decimalPlaces() <= 10;
 }
 
 const HEAD = [
@@ -141,66 +99,43 @@ const HEAD = [
   'otherMatters',
 ];
 
-export function readerOf(layout: Layout): Reader {
-  return {
-    size: layout.cells.length,
-    rows: layout.rows.map(rowReader),
-    nodes: nodesOf(layout),
-    tree: branchOf(layout.rows, 0),
+export function readerOf({ rows, cells }: Layout): Reader {
+  const tables = groupOf(rows, 0);
+  const root = {
+    ...tables,
+    names: [...HEAD, ...tables.names],
+    optional: [...HEAD, ...tables.names].map(() => true),
+    below: [...HEAD.map(() => null), ...tables.below],
   };
+  return { size: cells.length, root };
 }
 
-function rowReader(row: FormRow): RowReader {
-  return {
-    keys: row.path.split('.'),
-    columns: row.cells.map((cell) => ({
-      name: cell.column,
-      money: cell.kind === 'money',
-      optional: cell.optionalColumn,
-    })),
-    optional: row.optional,
-  };
-}
-
-/** Everything above the rows: the report, its tables, the groups in them. */
-function nodesOf(layout: Layout): Reader['nodes'] {
-  const nodes = new Map<string, Set<string>>([['', new Set(HEAD)]]);
-  for (const row of layout.rows) {
-    const keys = row.path.split('.');
-    keys.forEach((key, depth) => {
-      const above = keys.slice(0, depth).join('.');
-      const names = nodes.get(above) ?? new Set();
-      nodes.set(above, names.add(key));
-    });
+/** The rows that share their first `depth` names. */
+function groupOf(rows: readonly FormRow[], depth: number): Node {
+  const own = new Map<string, FormRow[]>();
+  for (const row of rows) {
+    const name = row.path.split('.')[depth] ?? '';
+    own.set(name, [...(own.get(name) ?? []), row]);
   }
-  return [...nodes].map(([path, names]) => ({ keys: path === '' ? [] : path.split('.'), names }));
-}
-
-/** The rows that share their first `depth` names. A table may be left out, and whatever the official form lacks. */
-function branchOf(rows: readonly FormRow[], depth: number): Branch {
-  const head = depth === 0 ? HEAD : [];
-  const names = [...new Set(rows.map((row) => row.path.split('.')[depth] ?? ''))];
-  const below = names.map((name): Branch | Leaves => {
-    const own = rows.filter((row) => row.path.split('.')[depth] === name);
-    const [first] = own;
-    return first?.path.split('.').length === depth + 1 ? leavesOf(first) : branchOf(own, depth + 1);
-  });
-  const optional = names.map((name) => {
-    const own = rows.filter((row) => row.path.split('.')[depth] === name);
-    return depth === 0 || own.every((row) => row.optional);
-  });
   return {
-    names: [...head, ...names],
-    below: [...head.map(() => 'text' as const), ...below],
-    optional: [...head.map(() => true), ...optional],
+    // Keys of an object, as those of a report are: the engine then compares them by identity.
+    names: Object.keys(Object.fromEntries(own)),
+    optional: [...own.values()].map((inside) => inside.every((row) => row.optional)),
+    below: [...own.values()].map((inside): Node => {
+      const [row] = inside;
+      return row?.path.split('.').length === depth + 1 ? rowOf(row) : groupOf(inside, depth + 1);
+    }),
+    from: -1,
+    money: [],
   };
 }
 
-function leavesOf({ cells }: FormRow): Leaves {
+function rowOf({ cells }: FormRow): Node {
   return {
-    from: cells[0]?.order ?? 0,
     names: cells.map((cell) => cell.column),
-    money: cells.map((cell) => cell.kind === 'money'),
     optional: cells.map((cell) => cell.optionalColumn),
+    below: [],
+    from: cells[0]?.order ?? 0,
+    money: cells.map((cell) => cell.kind === 'money'),
   };
 }

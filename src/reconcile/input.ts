@@ -4,7 +4,7 @@ import type { Issue } from '../core/issue';
 import { getPath, withPath } from '../core/path';
 import { editionIds, layoutOf } from '../editions';
 import type { Claim, Reading } from '../schema/reading';
-import { type Report, type ReportInput, schemas } from '../schema/report';
+import { agencySchema, type Report, type ReportInput, schemas } from '../schema/report';
 import { flatten } from './flatten';
 import { type Figures, type Plan, planOf, printedShapes } from './plan';
 
@@ -72,18 +72,26 @@ function acceptReport(input: unknown, name: string): Subject {
 
 const TEXTS = ['title', 'source', 'overview', 'problems', 'otherMatters'] as const;
 
-/** A head that the rules can use as it is; anything else goes to the schema. */
+/** A head just as the schema leaves it; anything else goes to the schema. */
 function hasPlainHead(input: Record<string, unknown>): boolean {
   const { year, agency, publishedOn, version } = input;
-  if (!Number.isSafeInteger(year) || (year as number) < 1900 || (year as number) > 9999) return false;
-  if (!isObject(agency) || typeof agency.name !== 'string' || agency.name === '') return false;
+  if (!isWhole(year, 1900) || year > 9999 || !hasPlainName(agency)) return false;
   if (publishedOn !== undefined && !isDay(publishedOn)) return false;
-  if (version !== undefined && !Number.isSafeInteger(version)) return false;
-  // What the rules do not read is rare, and for the schema to check at leisure.
-  for (const key in agency) {
-    if (key !== 'name' && key !== 'id' && key !== 'region' && key !== 'parent') return false;
-  }
-  return TEXTS.every((key) => input[key] === undefined || typeof input[key] === 'string');
+  if (version !== undefined && !isWhole(version, 1)) return false;
+  for (const key of TEXTS) if (input[key] !== undefined && typeof input[key] !== 'string') return false;
+  return true;
+}
+
+function isWhole(value: unknown, from: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= from;
+}
+
+function hasPlainName(agency: unknown): boolean {
+  if (!isObject(agency)) return false;
+  const { name } = agency;
+  if (typeof name !== 'string' || name === '' || name.trim() !== name) return false;
+  for (const key in agency) if (key !== 'name') return agencySchema.safeParse(agency).success;
+  return true;
 }
 
 function isDay(value: unknown): boolean {

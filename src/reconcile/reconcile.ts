@@ -1,6 +1,5 @@
 import type { Issue } from '../core/issue';
-import { type Context, evaluate, undecided } from './evaluate';
-import { notApplicable } from './evaluate/others';
+import { type Context, compiledRules, evaluate, undecided } from './evaluate';
 import { accept, type ReconcileInput, type Subject } from './input';
 import { chooseChildren, choosePrevious, type ExpectedChild, issue } from './others';
 import { type Rule, type RuleId, rules } from './rules';
@@ -75,40 +74,40 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
   const chosen = chosenRules(options);
   checkOthers(options);
   const { subject, source } = accept(input, 'input');
+  if (subject === null) return withoutReport(options, chosen);
+  const others = othersOf(subject, options, chosen);
+  const context: Context = { ...subject, source, ...others.used };
   const groups: { [O in Outcome]: Finding[] } = { violation: [], pass: [], incomplete: [], inapplicable: [] };
-  const put = (finding: Finding): void => {
-    groups[finding.outcome].push(finding);
-  };
-  const result: Reconciliation = {
-    report: null,
+  for (const one of compiledRules(subject.plan)) {
+    if (chosen !== rules && !chosen.includes(one.rule)) continue;
+    for (const finding of evaluate(one, context)) groups[finding.outcome].push(finding);
+  }
+  const { agency, year, edition } = subject.report;
+  return {
+    report: { agency: agency.name, year, edition },
     violations: groups.violation,
     passes: groups.pass,
     incomplete: groups.incomplete,
     inapplicable: groups.inapplicable,
-    suggestions: [],
-    issues: [],
-  };
-  if (subject === null) {
-    // What cannot be used for want of a report has still to be reports.
-    if (options.previous !== undefined) accept(options.previous, 'previous');
-    options.children?.forEach((child, at) => {
-      accept(child, `children.${at}`);
-    });
-    for (const rule of chosen) put(undecided(rule, 'no-report'));
-    return result;
-  }
-  const { report } = subject;
-  const others = othersOf(subject, options, chosen);
-  const context: Context = { ...subject, source, ...others.used };
-  for (const rule of chosen) {
-    if (rule.editions.includes(report.edition)) evaluate(rule, context).forEach(put);
-    else put(notApplicable(rule, 'other-form'));
-  }
-  return {
-    ...result,
-    report: { agency: report.agency.name, year: report.year, edition: report.edition },
     suggestions: suggest(context, chosen),
     issues: others.issues,
+  };
+}
+
+function withoutReport({ previous, children }: ReconcileOptions, chosen: readonly Rule[]): Reconciliation {
+  // What cannot be used for want of a report has still to be reports.
+  if (previous !== undefined) accept(previous, 'previous');
+  children?.forEach((child, at) => {
+    accept(child, `children.${at}`);
+  });
+  return {
+    report: null,
+    violations: [],
+    passes: [],
+    incomplete: chosen.map((rule) => undecided(rule, 'no-report')),
+    inapplicable: [],
+    suggestions: [],
+    issues: [],
   };
 }
 
@@ -123,6 +122,9 @@ function othersOf(
   { previous, children, expected }: ReconcileOptions,
   chosen: readonly Rule[],
 ): { used: Pick<Context, 'previous' | 'children'>; issues: Issue[] } {
+  if (previous === undefined && children === undefined && expected === undefined) {
+    return { used: {}, issues: [] };
+  }
   const before = previous === undefined ? undefined : choosePrevious(subject, previous);
   const given = children ?? (expected && []);
   const below = given?.length || expected ? chooseChildren(subject, given ?? [], expected) : undefined;

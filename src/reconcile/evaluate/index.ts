@@ -1,12 +1,14 @@
 /** Each kind of formula with its evaluator. */
 import { UNBOUNDED } from '../interval';
-import type { Formula, Rule } from '../rules';
+import type { Plan } from '../plan';
+import { type Formula, type Rule, rules } from '../rules';
 import type { Finding } from '../types';
-import { type Context, type Evaluator, finding } from './context';
+import { type Check, type Context, type Evaluator, finding } from './context';
 import { carriedOver, stock } from './cross-year';
 import { deadline, decimals, editionForYear, requiredCells, requiredSections, sign } from './domain';
 import { equation } from './form';
 import { claimCell, claimGroup, claimSum, claimsAgree } from './narrative';
+import { notApplicable } from './others';
 import { notAbove, oneColumn, repeatedTable, shiftedDigits, tenfold } from './plausibility';
 import { childrenSum } from './roll-up';
 
@@ -36,15 +38,40 @@ export const evaluators: Evaluators = {
   'shifted-digits': shiftedDigits,
 };
 
+/** A rule of the catalogue, compiled for a form. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly check: Check;
+}
+
+const compiled = new Map<Plan, readonly CompiledRule[]>();
+
+/** The catalogue for a form, in its order: also the rules that are for another form, and do not apply. */
+export function compiledRules(plan: Plan): readonly CompiledRule[] {
+  let all = compiled.get(plan);
+  if (!all) {
+    all = rules.map((rule) => ({ rule, check: compile(rule, plan) }));
+    compiled.set(plan, all);
+  }
+  return all;
+}
+
+export function compile(rule: Rule, plan: Plan, using: Evaluators = evaluators): Check {
+  if (rule.editions.includes(plan.layout.edition.id)) {
+    return (using[rule.formula.kind] as Evaluator)(rule, plan);
+  }
+  const otherForm = notApplicable(rule, 'other-form');
+  return (_, add) => add(otherForm);
+}
+
 /**
  * The findings of one rule. A rule that fails is incomplete as a whole: what it had found before is not kept,
  * since what is missing from it would read as a pass.
  */
-export function evaluate(rule: Rule, context: Context, using: Evaluators = evaluators): Finding[] {
+export function evaluate({ rule, check }: CompiledRule, context: Context): Finding[] {
   const found: Finding[] = [];
-  const evaluator = using[rule.formula.kind] as Evaluator;
   try {
-    evaluator(rule, context, (one) => found.push(one));
+    check(context, (one) => found.push(one));
   } catch (error) {
     return [undecided(rule, 'rule-failed', error instanceof Error ? error.message : String(error))];
   }

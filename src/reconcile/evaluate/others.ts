@@ -2,32 +2,18 @@
 import { type EditionId, type FormCell, type TableId, tableIds } from '../../editions';
 import { renamed } from '../../editions/crosswalk';
 import type { Subject } from '../input';
-import { apart, bounds, difference, exact, type Interval, isExact, sumOf, UNBOUNDED } from '../interval';
+import { apart, bounds, difference, exact, type Interval, isExact, sumOf } from '../interval';
 import { isOpen, type Plan, type Term } from '../plan';
 import type { Rule } from '../rules';
 import type { Finding, Reason } from '../types';
-import { type Context, type Facts, finding } from './context';
+import { bare, type Context, type Facts, finding } from './context';
 
 export const COUNT: Interval = Object.freeze({ lower: 0, upper: null });
 export const UNKNOWN: Interval = Object.freeze({ lower: null, upper: null });
 
-const notGiven = new WeakMap<Rule, Finding>();
-
-/** The rule as a whole does not apply. What it says of most reports is made once. */
+/** The rule as a whole, or for a table or cell of it, does not apply. */
 export function notApplicable(rule: Rule, reason?: Reason, instance = 'report'): Finding {
-  const shared = reason === 'not-given' && instance === 'report';
-  const known = shared ? notGiven.get(rule) : undefined;
-  if (known) return known;
-  const made = finding(rule, {
-    instance,
-    outcome: 'inapplicable',
-    left: UNBOUNDED,
-    right: UNBOUNDED,
-    cells: [],
-    reason,
-  });
-  if (shared) notGiven.set(rule, Object.freeze(made));
-  return made;
+  return bare(rule, instance, 'inapplicable', reason);
 }
 
 /** A missing count is anything from zero up; a missing change or amount may be below. */
@@ -37,13 +23,10 @@ export function missing(cell: FormCell): Interval {
 
 /** The cells that this report should have: those of its tables in the rows and columns that it prints. */
 export function expectedCells({ plan, report, values, printed }: Context, table: TableId): FormCell[] {
-  const [from, to] = plan.ranges.get(table) ?? [0, 0];
   if (report[table] === undefined) return [];
-  return plan.layout.cells
-    .slice(from, to)
-    .filter(({ order, optional }) =>
-      optional ? values[order] != null : isOpen(plan.gates[order] ?? [], printed),
-    );
+  return (plan.tables.get(table) ?? []).filter(({ order, optional }) =>
+    optional ? values[order] != null : isOpen(plan.gates[order] ?? [], printed),
+  );
 }
 
 /** Its tables that are not there, each not applicable. */
@@ -96,11 +79,10 @@ function partsOf(plan: Plan): Map<number, Term> {
   let found = parts.get(id);
   if (!found) {
     found = new Map();
-    for (const { left, right, table } of [...plan.equations.values()].flat()) {
+    for (const { left, right } of [...plan.equations.values()].flat()) {
       const [total, ...more] = right.flatMap((term) => term.parts);
       const cell = plan.layout.cells[total ?? -1];
-      if (more.length > 0 || cell?.optional !== true || cell.table !== table || found.has(cell.order))
-        continue;
+      if (more.length > 0 || cell?.optional !== true || found.has(cell.order)) continue;
       // Where a column and a row of subtotals cross, either will do.
       if (left.every((term) => term.subtotal < 0)) {
         found.set(cell.order, { parts: left.flatMap((term) => term.parts), subtotal: -1 });

@@ -5,26 +5,29 @@ import type { Interval } from '../interval';
 import type { Children, Evaluator } from './context';
 import { absentTables, compare, expectedCells, figureIn, figureOf, missing, notApplicable } from './others';
 
-export const childrenSum: Evaluator<'children-sum'> = (rule, context, add) => {
-  const { children } = context;
-  if (children === undefined) {
-    add(notApplicable(rule, 'not-given'));
-    return;
-  }
-  absentTables(rule, context).forEach(add);
-  for (const table of tableIds) {
-    for (const cell of expectedCells(context, table)) {
-      add(
-        compare(rule, {
-          instance: cell.path,
-          left: figureOf(context, cell),
-          right: sumOver(children, cell),
-          money: cell.kind === 'money',
-          cells: [cell.path],
-        }),
-      );
+export const childrenSum: Evaluator<'children-sum'> = (rule) => {
+  const notGiven = notApplicable(rule, 'not-given');
+  return (context, add) => {
+    const { children } = context;
+    if (children === undefined) {
+      add(notGiven);
+      return;
     }
-  }
+    absentTables(rule, context).forEach(add);
+    for (const table of tableIds) {
+      for (const cell of expectedCells(context, table)) {
+        add(
+          compare(rule, {
+            instance: cell.path,
+            left: figureOf(context, cell),
+            right: sumOver(children, cell),
+            money: cell.kind === 'money',
+            cells: [cell.path],
+          }),
+        );
+      }
+    }
+  };
 };
 
 function sumOver({ counted, missing: absent }: Children, cell: FormCell): Interval {
