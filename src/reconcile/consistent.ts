@@ -1,10 +1,9 @@
-import type { CellKind } from '../editions';
-import { type CompiledRule, type Context, compiledRules, evaluate } from './evaluate';
-import { fitsYear, hasPlaces, isNegative } from './evaluate/domain';
+import type { Context } from './evaluate';
+import { fitsYear, hasPlaces, isLate, isNegative, judgeSection } from './evaluate/domain';
 import { applies, isBroken } from './evaluate/form';
-import { accept, type ReconcileInput } from './input';
-import type { Plan } from './plan';
-import type { Formula } from './rules';
+import { type AddedUp, accept, acceptAddedUp, type ReconcileInput } from './input';
+import type { Plan, Value } from './plan';
+import { type Rule, rules } from './rules';
 
 /**
  * Whether no rule of the families `form` and `domain` is violated (勾稽一致): `reconcile` says the same, and what is
@@ -21,66 +20,76 @@ import type { Formula } from './rules';
  * isConsistent({ ...report, disputes: { reconsideration: { ...reconsideration, total: 5 } } }); // false
  */
 export function isConsistent(input: ReconcileInput): boolean {
+  const quick = acceptAddedUp(input, 'input');
+  if (quick) return meets(conditionsOf(quick.plan).beyond, quick);
   const { subject, source } = accept(input, 'input');
   if (subject === null) return false;
+  const { figures, beyond } = conditionsOf(subject.plan);
   const context: Context = { ...subject, source };
-  for (const holds of conditionsOf(subject.plan)) if (!holds(context)) return false;
+  return meets(figures, context) && meets(beyond, context);
+}
+
+function meets<T>(conditions: readonly ((context: T) => boolean)[], context: T): boolean {
+  for (const holds of conditions) if (!holds(context)) return false;
   return true;
 }
 
-type Condition = (context: Context) => boolean;
-
-const conditions = new Map<Plan, readonly Condition[]>();
-
-/** What each of the rules that a report can violate by itself asks of it. */
-function conditionsOf(plan: Plan): readonly Condition[] {
-  let all = conditions.get(plan);
-  if (!all) {
-    all = compiledRules(plan).flatMap((one) => conditionOf(one, plan) ?? []);
-    conditions.set(plan, all);
-  }
-  return all;
+/** What each rule that a report can violate by itself asks of it. */
+interface Conditions {
+  /** Of its counts: what a report that adds up meets. */
+  readonly figures: ((context: Context) => boolean)[];
+  readonly beyond: ((context: AddedUp) => boolean)[];
 }
 
-/** Without making findings, where that is worth its while; `null` for what is never violated. */
-function conditionOf(one: CompiledRule, plan: Plan): Condition | null {
-  const { formula, family, id, editions } = one.rule;
-  if (family !== 'form' && family !== 'domain') return null;
-  if (!editions.includes(plan.layout.edition.id)) return null;
-  const cells = (kind: CellKind) => plan.layout.cells.filter((cell) => cell.kind === kind);
+const compiled = new Map<Plan, Conditions>();
+
+function conditionsOf(plan: Plan): Conditions {
+  let conditions = compiled.get(plan);
+  if (!conditions) {
+    conditions = { figures: [], beyond: [] };
+    for (const rule of rules) {
+      const isChecked = rule.family === 'form' || rule.family === 'domain';
+      if (isChecked && rule.editions.includes(plan.layout.edition.id)) addCondition(rule, plan, conditions);
+    }
+    compiled.set(plan, conditions);
+  }
+  return conditions;
+}
+
+function addCondition({ id, formula }: Rule, plan: Plan, { figures, beyond }: Conditions): void {
+  const { cells } = plan.layout;
   switch (formula.kind) {
     case 'equation': {
       const equations = plan.equations.get(id) ?? [];
-      return (context) => {
-        for (const equation of equations) {
-          if (applies(equation, context) && isBroken(equation, context)) return false;
-        }
-        return true;
-      };
+      figures.push((context) => !equations.some((one) => applies(one, context) && isBroken(one, context)));
+      break;
     }
     case 'sign': {
-      const counts = cells('count').map(({ order }) => order);
-      return ({ values }) => {
-        for (const cell of counts) if (isNegative(values[cell])) return false;
-        return true;
-      };
+      const counts = cells.filter(({ kind }) => kind === 'count');
+      figures.push(({ values }) => !counts.some(({ order }) => isNegative(values[order])));
+      break;
     }
-    case 'decimals': {
-      const amounts = cells('money');
-      return ({ values }) => amounts.every(({ order, unit }) => hasPlaces(values[order], formula, unit));
-    }
+    case 'decimals':
+      for (const { path, kind, unit } of cells) {
+        const keys = path.split('.');
+        if (kind !== 'money') continue;
+        beyond.push(({ report }) => hasPlaces(descend(report, keys) as Value, formula, unit));
+      }
+      break;
+    case 'required-sections':
+      beyond.push((context) => !formula.sections.some((one) => judgeSection(one, context) === 'absent'));
+      break;
     case 'edition-for-year':
-      return (context) => fitsYear(context) !== false;
-    case 'required-cells':
-      return null;
+      beyond.push((context) => fitsYear(context) !== false);
+      break;
+    case 'deadline':
+      beyond.push(({ report }) => !isLate(report, formula));
+      break;
   }
-  const inFull: Condition = (context) =>
-    !evaluate(one, context).some(({ outcome }) => outcome === 'violation');
-  return (context) => cannotFail(formula.kind, context) || inFull(context);
 }
 
-/** What spares evaluating the rule. */
-function cannotFail(kind: Formula['kind'], { source, report }: Context): boolean {
-  if (kind === 'required-sections') return source === null;
-  return kind === 'deadline' && report.publishedOn === undefined;
+function descend(tree: unknown, keys: readonly string[]): unknown {
+  let here = tree;
+  for (const key of keys) here = (here as Record<string, unknown> | undefined)?.[key];
+  return here;
 }

@@ -6,23 +6,30 @@ import type { Value } from './plan';
 
 /** What reads a report: the tree of its keys in the order of the form. */
 export interface Reader {
-  readonly size: number;
   readonly root: Node;
+  readonly size: number;
 }
 
-/** A group of rows or, where `from` is a cell number, a row: its cells are numbered one after the other. */
-interface Node {
+/** A group of rows, or a row. */
+export interface Node {
   readonly names: readonly string[];
   /** Which of the names may be left out. */
   readonly optional: readonly boolean[];
   /** Of a group: what each name holds; `null` is not looked into. */
   readonly below: readonly (Node | null)[];
-  readonly from: number;
-  /** Of a row: which cells are amounts. */
-  readonly money: readonly boolean[];
+  /** Of a row: the numbers of its cells. */
+  readonly cells: readonly number[];
+  /** Of a row: which of its cells are amounts; `null` where none is. */
+  readonly money: readonly boolean[] | null;
+  /** Number of the row; -1 for a group. */
+  readonly row: number;
+  /** The official form lacks it. */
+  readonly isExtra: boolean;
+  /** The same with the names that the official form lacks; `null` where there are none. */
+  readonly full: Node | null;
 }
 
-type Tree = Readonly<Record<string, unknown>>;
+export type Tree = Readonly<Record<string, unknown>>;
 
 /**
  * The cells of a report that is just as the schema leaves one: keys in the order of the form, every official cell of
@@ -45,44 +52,51 @@ function readGroup(node: Node, here: Tree, values: Value[]): boolean {
     if (child === null) continue;
     const value = here[key];
     if (child === undefined || typeof value !== 'object' || value === null) return false;
-    const isRow = child.from >= 0;
-    if (!(isRow ? readRow(child, value as Tree, values) : readGroup(child, value as Tree, values)))
-      return false;
+    if (read(child, value as Tree, values)) continue;
+    if (child.full === null || !read(child.full, value as Tree, values)) return false;
   }
-  return at === names.length || skipTo(undefined, node, at) === names.length;
+  return at === names.length || isOptionalFrom(node, at);
+}
+
+function read(node: Node, here: Tree, values: Value[]): boolean {
+  return node.row < 0 ? readGroup(node, here, values) : readRow(node, here, values);
 }
 
 function readRow(node: Node, here: Tree, values: Value[]): boolean {
-  const { names, money, from } = node;
+  const { names, cells, money } = node;
   let at = 0;
   for (const key in here) {
     if (names[at] !== key) at = skipTo(key, node, at);
+    const cell = cells[at];
+    if (cell === undefined) return false;
     const value = here[key];
-    if (value !== null) {
-      const isMoney = money[at];
-      if (isMoney === undefined) return false;
-      if (isMoney ? !isAmount(value) : typeof value !== 'number' || !Number.isSafeInteger(value))
-        return false;
-    } else if (at >= names.length) return false;
-    values[from + at++] = value as Value;
+    const isMoney = money !== null && money[at] === true;
+    if (value !== null && !(isMoney ? isAmount(value) : Number.isSafeInteger(value))) return false;
+    values[cell] = value as Value;
+    at++;
   }
-  return at === names.length || skipTo(undefined, node, at) === names.length;
+  return at === names.length || isOptionalFrom(node, at);
 }
 
+type Names = Pick<Node, 'names' | 'optional'>;
+
 /** Where `key` stands from `at` on, over names that may be left out; past the end where it does not. */
-function skipTo(key: string | undefined, { names, optional }: Node, at: number): number {
+export function skipTo(key: string, { names, optional }: Names, at: number): number {
   let next = at;
-  while (next < names.length && names[next] !== key) {
-    if (!optional[next]) return names.length + 1;
-    next++;
-  }
+  while (names[next] !== key) if (optional[next++] !== true) return names.length + 1;
   return next;
 }
 
+/** Whether all names from `at` on may be left out. */
+export function isOptionalFrom({ names, optional }: Names, at: number): boolean {
+  for (let next = at; next < names.length; next++) if (optional[next] !== true) return false;
+  return at <= names.length;
+}
+
 /** A Decimal that the schema would take: at most 30 digits before the point and 10 after it. */
-function isAmount(value: unknown): value is Decimal {
+export function isAmount(value: unknown): value is Decimal {
   if (!isDecimal(value) || !value.isFinite() || value.e >= 30) return false;
-  // Digits come in words of seven: counting places takes long, and one word of them is never too many.
+  // Digits come in words of seven: to count them takes long, and those of one word are never too many.
   return value.d.length - 1 - Math.floor(value.e / 7) <= 1 || value.decimalPlaces() <= 10;
 }
 
@@ -100,42 +114,73 @@ const HEAD = [
 ];
 
 export function readerOf({ rows, cells }: Layout): Reader {
-  const tables = groupOf(rows, 0);
+  const tables = groupOf(
+    rows.map((row, number) => ({ row, number })),
+    0,
+  );
   const root = {
     ...tables,
     names: [...HEAD, ...tables.names],
     optional: [...HEAD, ...tables.names].map(() => true),
     below: [...HEAD.map(() => null), ...tables.below],
   };
-  return { size: cells.length, root };
+  return { root, size: cells.length };
+}
+
+interface Numbered {
+  readonly row: FormRow;
+  readonly number: number;
 }
 
 /** The rows that share their first `depth` names. */
-function groupOf(rows: readonly FormRow[], depth: number): Node {
-  const own = new Map<string, FormRow[]>();
-  for (const row of rows) {
-    const name = row.path.split('.')[depth] ?? '';
-    own.set(name, [...(own.get(name) ?? []), row]);
+function groupOf(rows: readonly Numbered[], depth: number): Node {
+  const inside = new Map<string, Numbered[]>();
+  for (const one of rows) {
+    const name = one.row.path.split('.')[depth] ?? '';
+    inside.set(name, [...(inside.get(name) ?? []), one]);
   }
-  return {
+  const below = [...inside.values()].map((own): Node => {
+    const [one] = own;
+    return one?.row.path.split('.').length === depth + 1 ? rowOf(one) : groupOf(own, depth + 1);
+  });
+  return nodeOf({
     // Keys of an object, as those of a report are: the engine then compares them by identity.
-    names: Object.keys(Object.fromEntries(own)),
-    optional: [...own.values()].map((inside) => inside.every((row) => row.optional)),
-    below: [...own.values()].map((inside): Node => {
-      const [row] = inside;
-      return row?.path.split('.').length === depth + 1 ? rowOf(row) : groupOf(inside, depth + 1);
-    }),
-    from: -1,
-    money: [],
-  };
+    names: Object.keys(Object.fromEntries(inside)),
+    optional: below.map(({ isExtra }) => isExtra),
+    below,
+    cells: [],
+    money: null,
+    row: -1,
+    isExtra: below.every(({ isExtra }) => isExtra),
+  });
 }
 
-function rowOf({ cells }: FormRow): Node {
-  return {
-    names: cells.map((cell) => cell.column),
-    optional: cells.map((cell) => cell.optionalColumn),
+function rowOf({ row: { cells, optional }, number }: Numbered): Node {
+  return nodeOf({
+    names: cells.map(({ column }) => column),
+    optional: cells.map(({ optionalColumn }) => optionalColumn),
     below: [],
-    from: cells[0]?.order ?? 0,
-    money: cells.map((cell) => cell.kind === 'money'),
+    cells: cells.map(({ order }) => order),
+    money: cells.map(({ kind }) => kind === 'money'),
+    row: number,
+    isExtra: optional,
+  });
+}
+
+/** First without what the official form lacks, as nearly all reports are. */
+function nodeOf(full: Omit<Node, 'full'>): Node {
+  const official = <T>(list: readonly T[]) =>
+    list.filter((_, at) => full.isExtra || full.optional[at] !== true);
+  const money = full.money?.includes(true) ? full.money : null;
+  const optional = official(full.optional);
+  if (optional.length === full.optional.length) return { ...full, money, full: null };
+  return {
+    ...full,
+    names: official(full.names),
+    optional,
+    below: official(full.below),
+    cells: official(full.cells),
+    money: money && official(money),
+    full: { ...full, money, full: null },
   };
 }

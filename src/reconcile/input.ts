@@ -2,11 +2,12 @@
 import { decimalText, isDecimal } from '../core/decimal';
 import type { Issue } from '../core/issue';
 import { getPath, withPath } from '../core/path';
-import { editionIds, layoutOf } from '../editions';
+import { type EditionId, editionIds, layoutOf } from '../editions';
 import type { Claim, Reading } from '../schema/reading';
 import { agencySchema, type Report, type ReportInput, schemas } from '../schema/report';
 import { flatten } from './flatten';
 import { type Figures, type Plan, planOf, printedShapes } from './plan';
+import { addsUp } from './tally';
 
 /** A reading as JSON: what `gongkai read --json` prints, read back. */
 export interface ReadingInput {
@@ -39,15 +40,39 @@ export interface Accepted {
 /** @throws TypeError naming the argument and the path of the first thing in it that is no report or reading. */
 export function accept(input: unknown, name: string): Accepted {
   if (!isObject(input)) throw new TypeError(`${name}: must be a report or a reading`);
-  if (!Object.hasOwn(input, 'report')) return { subject: acceptReport(input, name), source: null };
+  if (!('report' in input)) return { subject: acceptReport(input, name), source: null };
   const source = acceptSource(input, name);
   const { report } = input;
   return { subject: report === null ? null : acceptReport(report, `${name}.report`), source };
 }
 
+/** A report of which all sums hold. */
+export interface AddedUp extends Pick<Accepted, 'source'> {
+  readonly plan: Plan;
+  readonly report: Report;
+}
+
+/** What {@link accept} takes a while to accept, where {@link addsUp} says yes; `null` for any other. */
+export function acceptAddedUp(input: unknown, name: string): AddedUp | null {
+  if (!isObject(input)) return null;
+  const source = 'report' in input ? acceptSource(input, name) : null;
+  const report = source ? input.report : input;
+  if (!isObject(report)) return null;
+  const edition = editionOf(report);
+  const plan = edition && planOf(edition);
+  const decoded = report as unknown as Report;
+  if (!plan?.tally || !hasPlainHead(report) || !addsUp(plan.tally, decoded)) return null;
+  return { plan, report: decoded, source };
+}
+
+function editionOf(report: Record<string, unknown>): EditionId | undefined {
+  for (const id of editionIds) if (report.edition === id) return id;
+  return undefined;
+}
+
 function acceptReport(input: unknown, name: string): Subject {
   if (!isObject(input)) throw new TypeError(`${name}: must be a report`);
-  const edition = editionIds.find((id) => id === input.edition);
+  const edition = editionOf(input);
   if (edition === undefined) {
     throw new TypeError(
       `${name}.edition: ${JSON.stringify(input.edition)} is not one of ${editionIds.join(', ')}`,

@@ -6,6 +6,7 @@ import type { Decimal } from '../core/decimal';
 import { type EditionId, type FormCell, type Layout, layoutOf, type TableId, tableIds } from '../editions';
 import { equationsOf, type FormEquation, type Operand } from '../editions/equations';
 import { type Reader, readerOf } from './flatten';
+import { type Tally, tallyOf } from './tally';
 
 /** `undefined` where the table, row or column is not there. */
 export type Value = number | Decimal | null | undefined;
@@ -76,6 +77,7 @@ export interface Plan {
   readonly gates: readonly (readonly Gate[])[];
   readonly tables: ReadonlyMap<TableId, readonly FormCell[]>;
   readonly reader: Reader;
+  readonly tally: Tally | null;
   /** Cells of all summaries. */
   readonly summaries: readonly number[];
   /** What a report that has no summary prints of each shape: the very object, to know one by. */
@@ -172,6 +174,7 @@ function compile(edition: EditionId): Plan {
     });
   }
 
+  const reader = readerOf(layout);
   return {
     layout,
     paths,
@@ -184,7 +187,12 @@ function compile(edition: EditionId): Plan {
       ...gatesOf(cell.table, 'column', cell.column),
     ]),
     tables: new Map(tableIds.map((id) => [id, layout.cells.filter(({ table }) => table === id)])),
-    reader: readerOf(layout),
+    reader,
+    tally: tallyOf(
+      layout,
+      [...compiled.values()].flat().filter((one) => one.official),
+      reader,
+    ),
     summaries: shapes.flatMap((shape) => shape.summary),
     plain,
   };

@@ -4,7 +4,7 @@ import { accept, type ReconcileInput, type Subject } from './input';
 import { chooseChildren, choosePrevious, type ExpectedChild, issue } from './others';
 import { type Rule, type RuleId, rules } from './rules';
 import { suggest } from './suggestions';
-import type { Finding, Outcome, Reconciliation } from './types';
+import type { Reconciliation } from './types';
 
 /** What `reconcile` is asked to do. */
 export interface ReconcileOptions {
@@ -75,22 +75,20 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
   checkOthers(options);
   const { subject, source } = accept(input, 'input');
   if (subject === null) return withoutReport(options, chosen);
-  const others = othersOf(subject, options, chosen);
-  const context: Context = { ...subject, source, ...others.used };
-  const groups: { [O in Outcome]: Finding[] } = { violation: [], pass: [], incomplete: [], inapplicable: [] };
-  for (const one of compiledRules(subject.plan)) {
-    if (chosen !== rules && !chosen.includes(one.rule)) continue;
-    for (const finding of evaluate(one, context)) groups[finding.outcome].push(finding);
-  }
-  const { agency, year, edition } = subject.report;
+  const { previous, children, issues } = othersOf(subject, options, chosen);
+  const { report, plan, values, printed } = subject;
+  const context: Context = { report, plan, values, printed, source, previous, children };
+  const all = compiledRules(plan);
+  const found = evaluate(chosen === rules ? all : all.filter(({ rule }) => chosen.includes(rule)), context);
+  const { agency, year, edition } = report;
   return {
     report: { agency: agency.name, year, edition },
-    violations: groups.violation,
-    passes: groups.pass,
-    incomplete: groups.incomplete,
-    inapplicable: groups.inapplicable,
+    violations: found.violation,
+    passes: found.pass,
+    incomplete: found.incomplete,
+    inapplicable: found.inapplicable,
     suggestions: suggest(context, chosen),
-    issues: others.issues,
+    issues,
   };
 }
 
@@ -121,10 +119,8 @@ function othersOf(
   subject: Subject,
   { previous, children, expected }: ReconcileOptions,
   chosen: readonly Rule[],
-): { used: Pick<Context, 'previous' | 'children'>; issues: Issue[] } {
-  if (previous === undefined && children === undefined && expected === undefined) {
-    return { used: {}, issues: [] };
-  }
+): Pick<Context, 'previous' | 'children'> & { issues: Issue[] } {
+  if (previous === undefined && children === undefined && expected === undefined) return { issues: [] };
   const before = previous === undefined ? undefined : choosePrevious(subject, previous);
   const given = children ?? (expected && []);
   const below = given?.length || expected ? chooseChildren(subject, given ?? [], expected) : undefined;
@@ -134,10 +130,8 @@ function othersOf(
     return isUsed ? [] : [issue('option-unused', 'warning', { option })];
   });
   return {
-    used: {
-      ...(before ? { previous: before.used } : {}),
-      ...(below ? { children: below.used } : {}),
-    },
+    previous: before?.used,
+    children: below?.used,
     issues: [...(before?.issues ?? []), ...(below?.issues ?? []), ...unused],
   };
 }

@@ -183,7 +183,9 @@ describe('a rule that fails', () => {
         throw new Error('out of order');
       },
     });
-    expect(evaluate({ rule, check }, { ...subject, source } as never)).toEqual([
+    const found = evaluate([{ rule, check }], { ...subject, source } as never);
+    expect([found.violation, found.pass, found.inapplicable]).toEqual([[], [], []]);
+    expect(found.incomplete).toEqual([
       {
         rule: 'requests-balance',
         family: 'form',

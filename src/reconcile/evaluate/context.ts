@@ -9,9 +9,9 @@ export interface Context extends Subject {
   /** `null` for a bare report. */
   readonly source: Source | null;
   /** The report of the year before; `null` where what was given is none, `undefined` where nothing was. */
-  readonly previous?: Subject | null;
+  readonly previous?: Subject | null | undefined;
   /** `undefined` where none were given. */
-  readonly children?: Children;
+  readonly children?: Children | undefined;
 }
 
 /** The reports that a government's adds up. */

@@ -121,9 +121,9 @@ export const requiredSections: Evaluator<'required-sections'> = (rule) => {
   };
 };
 
-function judgeSection(
+export function judgeSection(
   section: SectionId,
-  { report, source }: Context,
+  { report, source }: Pick<Context, 'report' | 'source'>,
 ): 'unknown' | 'pass' | 'unread' | 'absent' {
   if (source === null) return 'unknown';
   if (report[section] !== undefined) return 'pass';
@@ -138,7 +138,11 @@ function judgeSection(
 }
 
 /** Whether the edition is the form for the report's year; `undefined` where it was taken from the year. */
-export function fitsYear({ plan, report, source }: Context): boolean | undefined {
+export function fitsYear({
+  plan,
+  report,
+  source,
+}: Pick<Context, 'plan' | 'report' | 'source'>): boolean | undefined {
   const { first, last }: { first: number; last?: number } = plan.layout.edition.years;
   if (source?.issues.some((issue) => issue.code === 'edition-from-year') === true) return undefined;
   return report.year >= first && (last === undefined || report.year <= last);
@@ -160,27 +164,45 @@ export const editionForYear: Evaluator<'edition-for-year'> = (rule, plan) => {
   };
 };
 
+type Deadline = Extract<Formula, { kind: 'deadline' }>;
+
+/** The last day on which to publish; `null` where there is none, `undefined` where it is not known. */
+function lastDay(report: Report, formula: Deadline): string | null | undefined {
+  // A correction (更正) is published when it is; only the first version had to meet the deadline.
+  if (report.year < formula.from || (report.version ?? 1) > 1) return null;
+  const duty = dutyOf(report.agency);
+  if (duty === 'unknown') return undefined;
+  return duty === 'none' ? null : `${report.year + 1}-${formula[duty]}`;
+}
+
+export function isLate(report: Report, formula: Deadline): boolean {
+  const { publishedOn } = report;
+  if (publishedOn === undefined) return false;
+  const last = lastDay(report, formula);
+  // ISO dates of four-digit years sort as text.
+  return last != null && publishedOn > last;
+}
+
 export const deadline: Evaluator<'deadline'> = (rule) => {
-  const facts = { instance: 'publishedOn', cells: ['publishedOn'] };
-  const inapplicable = bare(rule, facts.instance, 'inapplicable', undefined, facts.cells);
+  const instance = 'publishedOn';
+  const cells = Object.freeze([instance]);
+  const inapplicable = bare(rule, instance, 'inapplicable', undefined, cells);
   return ({ report }, add) => {
     const { publishedOn } = report;
-    // A correction (更正) is published when it is; only the first version had to meet the deadline.
-    const free = report.year < rule.formula.from || (report.version ?? 1) > 1;
-    const duty = publishedOn === undefined || free ? 'none' : dutyOf(report.agency);
-    if (publishedOn === undefined || duty === 'none') {
+    const last = publishedOn === undefined ? null : lastDay(report, rule.formula);
+    if (publishedOn === undefined || last === null) {
       add(inapplicable);
       return;
     }
     const left = { lower: publishedOn, upper: publishedOn };
-    if (duty === 'unknown') {
-      add(finding(rule, { ...facts, outcome: 'incomplete', reason: 'kind-unknown', left, right: UNBOUNDED }));
-      return;
-    }
-    const last = `${report.year + 1}-${rule.formula[duty]}`;
-    // ISO dates of four-digit years sort as text.
-    const outcome = publishedOn <= last ? 'pass' : 'violation';
-    add(finding(rule, { ...facts, outcome, left, right: { lower: null, upper: last } }));
+    const verdict: Pick<Facts, 'outcome' | 'right' | 'reason'> =
+      last === undefined
+        ? { outcome: 'incomplete', reason: 'kind-unknown', right: UNBOUNDED }
+        : {
+            outcome: isLate(report, rule.formula) ? 'violation' : 'pass',
+            right: { lower: null, upper: last },
+          };
+    add(finding(rule, { instance, left, cells, ...verdict }));
   };
 };
 

@@ -2,7 +2,7 @@
 import { UNBOUNDED } from '../interval';
 import type { Plan } from '../plan';
 import { type Formula, type Rule, rules } from '../rules';
-import type { Finding } from '../types';
+import type { Finding, Outcome } from '../types';
 import { type Check, type Context, type Evaluator, finding } from './context';
 import { carriedOver, stock } from './cross-year';
 import { deadline, decimals, editionForYear, requiredCells, requiredSections, sign } from './domain';
@@ -65,15 +65,26 @@ export function compile(rule: Rule, plan: Plan, using: Evaluators = evaluators):
 }
 
 /**
- * The findings of one rule. A rule that fails is incomplete as a whole: what it had found before is not kept,
+ * What the rules find, by outcome. A rule that fails is incomplete as a whole: what it had found before is not kept,
  * since what is missing from it would read as a pass.
  */
-export function evaluate({ rule, check }: CompiledRule, context: Context): Finding[] {
-  const found: Finding[] = [];
-  try {
-    check(context, (one) => found.push(one));
-  } catch (error) {
-    return [undecided(rule, 'rule-failed', error instanceof Error ? error.message : String(error))];
+export function evaluate(some: readonly CompiledRule[], context: Context): Record<Outcome, Finding[]> {
+  const found: Record<Outcome, Finding[]> = { violation: [], pass: [], incomplete: [], inapplicable: [] };
+  const { violation, pass, incomplete, inapplicable } = found;
+  const add = (one: Finding): void => {
+    if (one.outcome === 'inapplicable') inapplicable.push(one);
+    else if (one.outcome === 'pass') pass.push(one);
+    else if (one.outcome === 'incomplete') incomplete.push(one);
+    else violation.push(one);
+  };
+  for (const { rule, check } of some) {
+    const before = [violation.length, pass.length, incomplete.length, inapplicable.length] as const;
+    try {
+      check(context, add);
+    } catch (error) {
+      [violation.length, pass.length, incomplete.length, inapplicable.length] = before;
+      add(undecided(rule, 'rule-failed', error instanceof Error ? error.message : String(error)));
+    }
   }
   return found;
 }
