@@ -70,8 +70,9 @@ function readRow(node: Node, here: Tree, values: Value[]): boolean {
     const cell = cells[at];
     if (cell === undefined) return false;
     const value = here[key];
-    const isMoney = money !== null && money[at] === true;
-    if (value !== null && !(isMoney ? isAmount(value) : Number.isSafeInteger(value))) return false;
+    if (money !== null && money[at] === true) {
+      if (value !== null && !isAmount(value)) return false;
+    } else if (typeof value === 'number' ? !Number.isSafeInteger(value) : value !== null) return false;
     values[cell] = value as Value;
     at++;
   }

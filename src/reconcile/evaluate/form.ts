@@ -2,16 +2,16 @@
 import { apart, bounds, cellsOf, difference, sumOf, usesSubtotal } from '../interval';
 import { type Equation, isOpen, isPlain, type Values } from '../plan';
 import type { Rule } from '../rules';
-import type { Bounds, Finding } from '../types';
+import type { Finding } from '../types';
 import { bare, type Context, type Evaluator, finding } from './context';
 
 export const equation: Evaluator<'equation'> = (rule, plan) => {
-  const equations = (plan.equations.get(rule.id) ?? []).map((one) => ({
-    one,
+  const equations = (plan.equations.get(rule.id) ?? []).map((one) => {
     // Most rows of most reports hold nothing but zeros.
-    zero: Object.freeze(passed(rule, one, 0)),
-    inapplicable: bare(rule, one.instance, 'inapplicable'),
-  }));
+    const zero = Object.freeze(passed(rule, one, 0));
+    Object.freeze(zero.left);
+    return { one, zero, inapplicable: bare(rule, one.instance, 'inapplicable') };
+  });
   return (context, add) => {
     const plain = isPlain(context);
     for (const { one, zero, inapplicable } of equations) {
@@ -77,7 +77,7 @@ function check(rule: Rule, one: Equation, context: Context): Finding {
 
 /** {@link finding} for the commonest case, without its detours. */
 function passed(rule: Rule, { instance, cells }: Equation, sum: number): Finding {
-  const both: Bounds = Object.freeze({ lower: sum, upper: sum });
+  const both = { lower: sum, upper: sum };
   return {
     rule: rule.id,
     family: rule.family,

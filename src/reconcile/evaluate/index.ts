@@ -69,20 +69,23 @@ export function compile(rule: Rule, plan: Plan, using: Evaluators = evaluators):
  * since what is missing from it would read as a pass.
  */
 export function evaluate(some: readonly CompiledRule[], context: Context): Record<Outcome, Finding[]> {
-  const found: Record<Outcome, Finding[]> = { violation: [], pass: [], incomplete: [], inapplicable: [] };
-  const { violation, pass, incomplete, inapplicable } = found;
+  const violation: Finding[] = [];
+  const pass: Finding[] = [];
+  const incomplete: Finding[] = [];
+  const inapplicable: Finding[] = [];
   const add = (one: Finding): void => {
     if (one.outcome === 'inapplicable') inapplicable.push(one);
     else if (one.outcome === 'pass') pass.push(one);
     else if (one.outcome === 'incomplete') incomplete.push(one);
     else violation.push(one);
   };
+  const found = { violation, pass, incomplete, inapplicable };
   for (const { rule, check } of some) {
-    const before = [violation.length, pass.length, incomplete.length, inapplicable.length] as const;
     try {
       check(context, add);
     } catch (error) {
-      [violation.length, pass.length, incomplete.length, inapplicable.length] = before;
+      const isOther = (one: Finding) => one.rule !== rule.id;
+      for (const list of Object.values(found)) list.splice(0, list.length, ...list.filter(isOther));
       add(undecided(rule, 'rule-failed', error instanceof Error ? error.message : String(error)));
     }
   }
