@@ -46,23 +46,18 @@ export function accept(input: unknown, name: string): Accepted {
   return { subject: report === null ? null : acceptReport(report, `${name}.report`), source };
 }
 
-/** A report of which all sums hold. */
-export interface AddedUp extends Pick<Accepted, 'source'> {
-  readonly plan: Plan;
-  readonly report: Report;
-}
-
-/** What {@link accept} takes a while to accept, where {@link addsUp} says yes; `null` for any other. */
-export function acceptAddedUp(input: unknown, name: string): AddedUp | null {
+/**
+ * What {@link addsUp} says yes to, which takes less than to {@link accept} it, without its figures; `null` for any
+ * other.
+ */
+export function acceptAddedUp(input: unknown, name: string): Accepted | null {
   if (!isObject(input)) return null;
   const source = 'report' in input ? acceptSource(input, name) : null;
-  const report = source ? input.report : input;
-  if (!isObject(report)) return null;
-  const edition = editionOf(report);
+  const report = (source ? input.report : input) as Report;
+  const edition = isObject(report) && hasPlainHead(report) ? editionOf(report) : undefined;
   const plan = edition && planOf(edition);
-  const decoded = report as unknown as Report;
-  if (!plan?.tally || !hasPlainHead(report) || !addsUp(plan.tally, decoded)) return null;
-  return { plan, report: decoded, source };
+  if (!plan || !addsUp(plan.tally, report)) return null;
+  return { subject: { plan, report, values: [], printed: plan.plain }, source };
 }
 
 function editionOf(report: Record<string, unknown>): EditionId | undefined {

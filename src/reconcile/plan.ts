@@ -77,7 +77,7 @@ export interface Plan {
   readonly gates: readonly (readonly Gate[])[];
   readonly tables: ReadonlyMap<TableId, readonly FormCell[]>;
   readonly reader: Reader;
-  readonly tally: Tally | null;
+  readonly tally: Tally;
   /** Cells of all summaries. */
   readonly summaries: readonly number[];
   /** What a report that has no summary prints of each shape: the very object, to know one by. */
@@ -188,11 +188,7 @@ function compile(edition: EditionId): Plan {
     ]),
     tables: new Map(tableIds.map((id) => [id, layout.cells.filter(({ table }) => table === id)])),
     reader,
-    tally: tallyOf(
-      layout,
-      [...compiled.values()].flat().filter((one) => one.official),
-      reader,
-    ),
+    tally: tallyOf(layout, reader),
     summaries: shapes.flatMap((shape) => shape.summary),
     plain,
   };

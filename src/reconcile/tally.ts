@@ -1,8 +1,7 @@
 /** Adds a report up while reading it: the quickest way to know that everything is right. */
-import type { Layout } from '../editions';
+import type { EquationSpec, FormRow, Layout } from '../editions';
 import type { Report } from '../schema/report';
 import { isAmount, isOptionalFrom, type Node, type Reader, skipTo, type Tree } from './flatten';
-import type { Equation } from './plan';
 
 /**
  * The equations of the official form for adding up row by row. Rows that stand on the same side of the same
@@ -29,7 +28,8 @@ const SMALL = 0xff_ff_ff;
 
 /**
  * Whether the report is just as the schema leaves one, prints the official form, every count of it, none below zero
- * or very large, and all equations hold. Where it says no, only a closer look can tell.
+ * or very large, no amount with more than two decimals, and all equations hold. Where it says no, only a closer look
+ * can tell.
  */
 export function addsUp({ root, zeros, equal }: Tally, report: Report): boolean {
   const sums = zeros.slice();
@@ -61,7 +61,9 @@ function addRow({ names, money, line, isTotalled }: TallyNode, here: Tree, sums:
     if (names[at] !== key) return false;
     const value = here[key];
     if (money !== null && money[at] === true) {
-      if (value !== null && !isAmount(value)) return false;
+      // No unit forbids two decimals.
+      if (value !== null && !(isAmount(value) && (value.isInteger() || value.decimalPlaces() <= 2)))
+        return false;
     } else {
       if (typeof value !== 'number' || (value & SMALL) !== value) return false;
       sums[line + at] = (sums[line + at] as number) + value;
@@ -79,46 +81,30 @@ function sumOf(places: readonly number[], sums: readonly number[]): number {
   return sum;
 }
 
-/** `null` for a form with equations that do not add up whole rows. */
-export function tallyOf(layout: Layout, equations: readonly Equation[], reader: Reader): Tally | null {
-  const rows = layout.rows.map((row) =>
-    row.cells.filter(({ optional }) => !optional).map(({ order }) => order),
+export function tallyOf({ edition, rows }: Layout, reader: Reader): Tally {
+  const specs: readonly EquationSpec[] = edition.equations.filter((one: EquationSpec) => !one.printedOnly);
+  const down = specs.filter(({ each }) => each === 'columns');
+  const isIn = (row: FormRow, { table }: EquationSpec, side: readonly string[]) =>
+    side.some((name) => `${row.path}.`.startsWith(`${table}.${name}.`));
+  const sides = rows.map((row) =>
+    down.map((one) => [isIn(row, one, one.left), isIn(row, one, one.right)]).join(),
   );
-  const rowOf = (cell: number) => rows.findIndex((row) => row.includes(cell));
-  const isTotalled = (row: readonly number[]) => (one: Equation) =>
-    one.plainRight.length === 1 && String([...one.plainLeft, ...one.plainRight]) === String(row);
-  const totalled = rows.map((row) => equations.some(isTotalled(row)));
-  const others = equations.filter((one) => !rows.some((row) => isTotalled(row)(one)));
-
-  /** On which sides of which equations a cell stands: the same for all cells of a row, but for the column. */
-  const sidesOf = (cell: number) =>
-    others
-      .map((one) => [one.rule, one.plainLeft.includes(cell), one.plainRight.includes(cell)])
-      .filter(([, left, right]) => left || right)
-      .join();
-  const width = Math.max(...rows.map((row) => row.length));
-  const sides = rows.map((row) => sidesOf(row[0] ?? -1));
   const kinds = [...new Set(sides)];
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
   const lines = sides.map((kind) => kinds.indexOf(kind) * width);
+  const totalled = rows.map((row) => specs.some(({ each, table }) => each === 'rows' && table === row.table));
 
-  const placesOf = (cells: readonly number[]) => {
-    const places = new Set<number>();
-    for (const cell of cells) places.add((lines[rowOf(cell)] ?? 0) + (rows[rowOf(cell)]?.indexOf(cell) ?? 0));
-    return [...places];
-  };
-  const equal = others.map((one) => ({ left: placesOf(one.plainLeft), right: placesOf(one.plainRight) }));
-  /** What stands in the lines of an equation is what the equation adds up, and nothing else. */
-  const isWhole = (cells: readonly number[], places: readonly number[]) => {
-    const all = rows.flatMap((row, at) =>
-      row.filter((_, column) => places.includes((lines[at] ?? 0) + column)),
-    );
-    return all.length === cells.length && all.every((cell) => cells.includes(cell));
-  };
-  const whole = others.every(
-    (one, at) =>
-      isWhole(one.plainLeft, equal[at]?.left ?? []) && isWhole(one.plainRight, equal[at]?.right ?? []),
-  );
-  if (!whole) return null;
+  const columns = [...new Array(width).keys()];
+  const equal = down.flatMap((one) => {
+    const linesOf = (side: readonly string[]) => [
+      ...new Set(rows.flatMap((row, at) => (isIn(row, one, side) ? (lines[at] ?? []) : []))),
+    ];
+    const [left, right] = [linesOf(one.left), linesOf(one.right)];
+    return columns.map((at) => ({
+      left: left.map((line) => line + at),
+      right: right.map((line) => line + at),
+    }));
+  });
   const nodeOf = ({ names, optional, money, below, row }: Node): TallyNode => ({
     names,
     optional,
@@ -127,6 +113,5 @@ export function tallyOf(layout: Layout, equations: readonly Equation[], reader: 
     line: lines[row] ?? -1,
     isTotalled: totalled[row] ?? false,
   });
-  const zeros = kinds.flatMap(() => Array.from({ length: width }, () => 0));
-  return { root: nodeOf(reader.root), zeros, equal };
+  return { root: nodeOf(reader.root), zeros: kinds.flatMap(() => columns.map(() => 0)), equal };
 }

@@ -3,11 +3,11 @@ import type { FormCell, SectionId, Unit } from '../../editions';
 import type { Report } from '../../schema/report';
 import { bounds, exact, UNBOUNDED } from '../interval';
 import { isOpen, isPlain, type Plan, type Value } from '../plan';
-import type { Formula, Rule } from '../rules';
+import type { Rule } from '../rules';
 import type { Bounds, Outcome, Reason } from '../types';
 import { bare, type Check, type Context, type Evaluator, type Facts, finding } from './context';
 
-/** What a rule says of single cells. */
+/** What a rule says of single cells, other than counts from zero up. */
 interface CellRule {
   /** The cells that it looks at. */
   readonly of: (cell: FormCell) => boolean;
@@ -21,7 +21,7 @@ interface CellRule {
 function eachCell(rule: Rule, plan: Plan, { of, nulls = false, isFine, judge }: CellRule): Check {
   const tables = [...plan.tables].map(([table, all]) => ({
     first: all[0]?.order ?? -1,
-    cells: all.filter(of),
+    cells: all.filter(of).map(({ order }) => order),
     pass: bare(rule, table, 'pass'),
     inapplicable: bare(rule, table, 'inapplicable'),
   }));
@@ -35,11 +35,16 @@ function eachCell(rule: Rule, plan: Plan, { of, nulls = false, isFine, judge }: 
       }
       let judged = 0;
       let found = 0;
-      for (const cell of cells) {
-        const at = cell.order;
+      for (const at of cells) {
         const value = values[at];
+        // Of these no rule has anything to say, and nearly all are.
+        if (typeof value === 'number' && value >= 0) {
+          judged++;
+          continue;
+        }
         if (nulls ? !plain && !isOpen(plan.gates[at] ?? [], printed) : value == null) continue;
         judged++;
+        const cell = plan.layout.cells[at] as FormCell;
         if (isFine(value, cell)) continue;
         found++;
         add(finding(rule, { ...judge(value, cell), instance: cell.path, cells: [cell.path] }));
@@ -54,7 +59,7 @@ const FROM_ZERO: Bounds = Object.freeze({ lower: 0, upper: null });
 export const sign: Evaluator<'sign'> = (rule, plan) =>
   eachCell(rule, plan, {
     of: ({ kind }) => kind !== 'change',
-    isFine: (value) => !isNegative(value),
+    isFine: (value) => typeof value !== 'number' && (value?.isNegative() !== true || value.isZero()),
     judge: (value, { kind }) => ({
       left: exactly(value),
       right: FROM_ZERO,
@@ -63,28 +68,17 @@ export const sign: Evaluator<'sign'> = (rule, plan) =>
     }),
   });
 
-export function isNegative(value: Value): boolean {
-  if (typeof value === 'number') return value < 0;
-  return value?.isNegative() === true && !value.isZero();
-}
-
-export const decimals: Evaluator<'decimals'> = (rule, plan) =>
-  eachCell(rule, plan, {
+export const decimals: Evaluator<'decimals'> = (rule, plan) => {
+  const places: Partial<Record<Unit, number>> = rule.formula.places;
+  return eachCell(rule, plan, {
     of: ({ kind }) => kind === 'money',
-    isFine: (value, { unit }) => hasPlaces(value, rule.formula, unit),
+    isFine: (value, { unit }) =>
+      value == null ||
+      typeof value === 'number' ||
+      value.decimalPlaces() <= (places[unit] ?? Number.POSITIVE_INFINITY),
     judge: (value) => ({ outcome: 'violation', left: exactly(value), right: UNBOUNDED }),
   });
-
-/** Whether an amount has no more decimals than the unit may have. */
-export function hasPlaces(
-  value: Value,
-  formula: Extract<Formula, { kind: 'decimals' }>,
-  unit: Unit,
-): boolean {
-  if (value == null || typeof value === 'number' || value.isInteger()) return true;
-  const places: Partial<Record<Unit, number>> = formula.places;
-  return value.decimalPlaces() <= (places[unit] ?? Number.POSITIVE_INFINITY);
-}
+};
 
 export const requiredCells: Evaluator<'required-cells'> = (rule, plan) =>
   eachCell(rule, plan, {
@@ -108,12 +102,14 @@ function exactly(value: Value): Bounds {
 export const requiredSections: Evaluator<'required-sections'> = (rule) => {
   const sections = rule.formula.sections.map((section) => {
     const say = (outcome: Outcome, reason?: Reason) => bare(rule, section, outcome, reason, [section]);
+    const pass = say('pass');
+    const inapplicable = say('inapplicable', 'not-a-reading');
     return {
       section,
-      unknown: say('inapplicable', 'not-a-reading'),
-      pass: say('pass'),
-      unread: say('incomplete', 'missing'),
-      absent: say('violation'),
+      pass,
+      inapplicable,
+      incomplete: say('incomplete', 'missing'),
+      violation: say('violation'),
     };
   });
   return (context, add) => {
@@ -121,11 +117,8 @@ export const requiredSections: Evaluator<'required-sections'> = (rule) => {
   };
 };
 
-export function judgeSection(
-  section: SectionId,
-  { report, source }: Pick<Context, 'report' | 'source'>,
-): 'unknown' | 'pass' | 'unread' | 'absent' {
-  if (source === null) return 'unknown';
+function judgeSection(section: SectionId, { report, source }: Context): Outcome {
+  if (source === null) return 'inapplicable';
   if (report[section] !== undefined) return 'pass';
   let unread = false;
   let headless = false;
@@ -134,75 +127,44 @@ export function judgeSection(
     if (issue.code === 'section-missing') headless ||= issue.args.section === section;
   }
   // A section without its table may hold it as a picture: it is not there to be read, which is not absence.
-  return unread && !headless ? 'unread' : 'absent';
+  return unread && !headless ? 'incomplete' : 'violation';
 }
 
-/** Whether the edition is the form for the report's year; `undefined` where it was taken from the year. */
-export function fitsYear({
-  plan,
-  report,
-  source,
-}: Pick<Context, 'plan' | 'report' | 'source'>): boolean | undefined {
-  const { first, last }: { first: number; last?: number } = plan.layout.edition.years;
-  if (source?.issues.some((issue) => issue.code === 'edition-from-year') === true) return undefined;
-  return report.year >= first && (last === undefined || report.year <= last);
-}
-
-export const editionForYear: Evaluator<'edition-for-year'> = (rule, plan) => {
-  const { first, last }: { first: number; last?: number } = plan.layout.edition.years;
-  const facts = {
-    instance: 'edition',
-    cells: ['edition', 'year'],
-    right: { lower: first, upper: last ?? null },
-  };
-  return (context, add) => {
-    const { year } = context.report;
-    const fits = fitsYear(context);
+export const editionForYear: Evaluator<'edition-for-year'> = (rule, { layout }) => {
+  const { first, last }: { first: number; last?: number } = layout.edition.years;
+  const instance = 'edition';
+  const cells = Object.freeze([instance, 'year']);
+  const right = Object.freeze({ lower: first, upper: last ?? null });
+  return ({ report: { year }, source }, add) => {
+    const fits = year >= first && (last === undefined || year <= last);
     // Without a table the edition was taken from the year, and says nothing about it.
-    const outcome = fits === undefined ? 'inapplicable' : fits ? 'pass' : 'violation';
-    add(finding(rule, { ...facts, outcome, left: { lower: year, upper: year } }));
+    const guessed = source?.issues.some((issue) => issue.code === 'edition-from-year');
+    const outcome = guessed ? 'inapplicable' : fits ? 'pass' : 'violation';
+    add(finding(rule, { instance, outcome, left: { lower: year, upper: year }, right, cells }));
   };
 };
 
-type Deadline = Extract<Formula, { kind: 'deadline' }>;
-
-/** The last day on which to publish; `null` where there is none, `undefined` where it is not known. */
-function lastDay(report: Report, formula: Deadline): string | null | undefined {
-  // A correction (更正) is published when it is; only the first version had to meet the deadline.
-  if (report.year < formula.from || (report.version ?? 1) > 1) return null;
-  const duty = dutyOf(report.agency);
-  if (duty === 'unknown') return undefined;
-  return duty === 'none' ? null : `${report.year + 1}-${formula[duty]}`;
-}
-
-export function isLate(report: Report, formula: Deadline): boolean {
-  const { publishedOn } = report;
-  if (publishedOn === undefined) return false;
-  const last = lastDay(report, formula);
-  // ISO dates of four-digit years sort as text.
-  return last != null && publishedOn > last;
-}
-
 export const deadline: Evaluator<'deadline'> = (rule) => {
-  const instance = 'publishedOn';
-  const cells = Object.freeze([instance]);
-  const inapplicable = bare(rule, instance, 'inapplicable', undefined, cells);
+  const facts = { instance: 'publishedOn', cells: Object.freeze(['publishedOn']) };
+  const inapplicable = bare(rule, facts.instance, 'inapplicable', undefined, facts.cells);
   return ({ report }, add) => {
     const { publishedOn } = report;
-    const last = publishedOn === undefined ? null : lastDay(report, rule.formula);
-    if (publishedOn === undefined || last === null) {
+    // A correction (更正) is published when it is; only the first version had to meet the deadline.
+    const free = report.year < rule.formula.from || (report.version ?? 1) > 1;
+    const duty = publishedOn === undefined || free ? 'none' : dutyOf(report.agency);
+    if (publishedOn === undefined || duty === 'none') {
       add(inapplicable);
       return;
     }
     const left = { lower: publishedOn, upper: publishedOn };
-    const verdict: Pick<Facts, 'outcome' | 'right' | 'reason'> =
-      last === undefined
-        ? { outcome: 'incomplete', reason: 'kind-unknown', right: UNBOUNDED }
-        : {
-            outcome: isLate(report, rule.formula) ? 'violation' : 'pass',
-            right: { lower: null, upper: last },
-          };
-    add(finding(rule, { instance, left, cells, ...verdict }));
+    if (duty === 'unknown') {
+      add(finding(rule, { ...facts, outcome: 'incomplete', reason: 'kind-unknown', left, right: UNBOUNDED }));
+      return;
+    }
+    const last = `${report.year + 1}-${rule.formula[duty]}`;
+    // ISO dates of four-digit years sort as text.
+    const outcome = publishedOn <= last ? 'pass' : 'violation';
+    add(finding(rule, { ...facts, outcome, left, right: { lower: null, upper: last } }));
   };
 };
 

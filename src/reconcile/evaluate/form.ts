@@ -13,14 +13,16 @@ export const equation: Evaluator<'equation'> = (rule, plan) => {
     return { one, zero, inapplicable: bare(rule, one.instance, 'inapplicable') };
   });
   return (context, add) => {
+    const { values } = context;
     const plain = isPlain(context);
     for (const { one, zero, inapplicable } of equations) {
-      if (!applies(one, context)) add(inapplicable);
-      else {
-        const sum = plain ? sumAll(one.plainLeft, context.values) : Number.NaN;
-        if (sum !== sumAll(one.plainRight, context.values)) add(check(rule, one, context));
-        else add(sum === 0 ? zero : passed(rule, one, sum));
+      if (values[one.first] === undefined || !(plain ? one.official : isOpen(one.gates, context.printed))) {
+        add(inapplicable);
+        continue;
       }
+      const sum = plain ? sumAll(one.plainLeft, values) : Number.NaN;
+      if (sum !== sumAll(one.plainRight, values)) add(check(rule, one, context));
+      else add(sum === 0 ? zero : passed(rule, one, sum));
     }
   };
 };
@@ -29,15 +31,6 @@ export const equation: Evaluator<'equation'> = (rule, plan) => {
 export function applies(one: Equation, context: Context): boolean {
   if (context.values[one.first] === undefined) return false;
   return isPlain(context) ? one.official : isOpen(one.gates, context.printed);
-}
-
-/** Whether the two sides cannot meet, of an equation that applies. */
-export function isBroken(one: Equation, context: Context): boolean {
-  if (isPlain(context)) {
-    const difference = sumAll(one.plainLeft, context.values) - sumAll(one.plainRight, context.values);
-    if (!Number.isNaN(difference)) return difference !== 0;
-  }
-  return apart(sumOf(one.left, context), sumOf(one.right, context));
 }
 
 /** The sum of counts; NaN where one is missing, or is below zero, or their sum is beyond what doubles hold exactly. */
@@ -53,7 +46,7 @@ function sumAll(cells: readonly number[], values: Values): number {
 }
 
 /** Paths of the cells that the equation adds up in this report. */
-export function operands(one: Equation, context: Context): readonly string[] {
+function operands(one: Equation, context: Context): readonly string[] {
   const terms = [...one.left, ...one.right];
   if (!terms.some((term) => term.parts.length > 0 && usesSubtotal(term, context))) return one.cells;
   return terms.flatMap((term) => cellsOf(term, context)).map((cell) => context.plan.paths[cell] ?? '');
