@@ -1,5 +1,6 @@
-import { type CompiledRule, compiledRules, evaluate } from './evaluate';
-import { accept, acceptAddedUp, type ReconcileInput } from './input';
+import { memo } from '../core/memo';
+import { compiledRules, evaluate } from './evaluate';
+import { accept, type ReconcileInput } from './input';
 import type { Plan } from './plan';
 import type { Formula } from './rules';
 
@@ -18,33 +19,18 @@ import type { Formula } from './rules';
  * isConsistent({ ...report, disputes: { reconsideration: { ...reconsideration, total: 5 } } }); // false
  */
 export function isConsistent(input: ReconcileInput): boolean {
-  const quick = acceptAddedUp(input, 'input');
-  const { subject, source } = quick ?? accept(input, 'input');
+  const { subject, source } = accept(input, 'input', true);
   if (subject === null) return false;
-  const { all, beyond } = rulesOf(subject.plan);
-  const { report, plan, values, printed } = subject;
-  return evaluate(quick ? beyond : all, { report, plan, values, printed, source }).violation.length === 0;
+  const { report, plan, values, printed, isAddedUp } = subject;
+  const { all, beyond } = rulesOf(plan);
+  return evaluate(isAddedUp ? beyond : all, { report, plan, values, printed, source }).violation.length === 0;
 }
 
 /** What is no question of figures, and so not answered by adding them up. */
 const BEYOND: ReadonlySet<Formula['kind']> = new Set(['required-sections', 'edition-for-year', 'deadline']);
 
-interface Alone {
-  readonly all: readonly CompiledRule[];
-  readonly beyond: readonly CompiledRule[];
-}
-
-const compiled = new Map<Plan, Alone>();
-
 /** The rules that a report can violate by itself. */
-function rulesOf(plan: Plan): Alone {
-  let alone = compiled.get(plan);
-  if (!alone) {
-    const all = compiledRules(plan).filter(
-      ({ rule: { family } }) => family === 'form' || family === 'domain',
-    );
-    alone = { all, beyond: all.filter(({ rule: { formula } }) => BEYOND.has(formula.kind)) };
-    compiled.set(plan, alone);
-  }
-  return alone;
-}
+const rulesOf = memo((plan: Plan) => {
+  const all = compiledRules(plan).filter(({ rule: { family } }) => family === 'form' || family === 'domain');
+  return { all, beyond: all.filter(({ rule: { formula } }) => BEYOND.has(formula.kind)) };
+});

@@ -1,32 +1,29 @@
 /** The cells of a decoded report in the order of the form, read off its tree. */
 import { type Decimal, isDecimal } from '../core/decimal';
-import type { FormRow, Layout } from '../editions';
-import type { Report } from '../schema/report';
-import type { Value } from './plan';
+import type { EditionId, FormRow } from '../editions';
+import { type Report, schemas } from '../schema/report';
+import type { Plan, Value } from './plan';
 
-/** What reads a report: the tree of its keys in the order of the form. */
-export interface Reader {
-  readonly root: Node;
-  readonly size: number;
-}
-
-/** A group of rows, or a row. */
+/** A group of rows, or a row: what reads it. The root reads a report. */
 export interface Node {
   readonly names: readonly string[];
   /** Which of the names may be left out. */
   readonly optional: readonly boolean[];
   /** Of a group: what each name holds; `null` is not looked into. */
   readonly below: readonly (Node | null)[];
-  /** Of a row: the numbers of its cells. */
-  readonly cells: readonly number[];
+  /** Of a row: the number of its first cell; -1 for a group. */
+  readonly from: number;
   /** Of a row: which of its cells are amounts; `null` where none is. */
   readonly money: readonly boolean[] | null;
-  /** Number of the row; -1 for a group. */
-  readonly row: number;
-  /** The official form lacks it. */
-  readonly isExtra: boolean;
-  /** The same with the names that the official form lacks; `null` where there are none. */
-  readonly full: Node | null;
+  readonly sum: Sum;
+}
+
+/** How a row is added up. */
+interface Sum {
+  /** Where the line of sums begins that it is added to. */
+  readonly line: number;
+  /** Its last figure is the sum of the others. */
+  readonly isTotalled: boolean;
 }
 
 export type Tree = Readonly<Record<string, unknown>>;
@@ -38,9 +35,9 @@ export type Tree = Readonly<Record<string, unknown>>;
  * It looks at every key and value, so nothing that was changed since it was decoded gets by. The engine hands out
  * the values of a `for in` without looking up their names, which is most of what reading costs.
  */
-export function flatten({ root, size }: Reader, report: Report): Value[] | null {
-  const values: Value[] = new Array(size);
-  return readGroup(root, report, values) ? values : null;
+export function flatten({ reader, paths }: Plan, report: Report): Value[] | null {
+  const values: Value[] = new Array(paths.length);
+  return readGroup(reader, report, values) ? values : null;
 }
 
 function readGroup(node: Node, here: Tree, values: Value[]): boolean {
@@ -52,31 +49,26 @@ function readGroup(node: Node, here: Tree, values: Value[]): boolean {
     if (child === null) continue;
     const value = here[key];
     if (child === undefined || typeof value !== 'object' || value === null) return false;
-    if (read(child, value as Tree, values)) continue;
-    if (child.full === null || !read(child.full, value as Tree, values)) return false;
+    const isRow = child.from >= 0;
+    if (!(isRow ? readRow(child, value as Tree, values) : readGroup(child, value as Tree, values)))
+      return false;
   }
-  return at === names.length || isOptionalFrom(node, at);
-}
-
-function read(node: Node, here: Tree, values: Value[]): boolean {
-  return node.row < 0 ? readGroup(node, here, values) : readRow(node, here, values);
+  return at === names.length || !node.optional.includes(false, at);
 }
 
 function readRow(node: Node, here: Tree, values: Value[]): boolean {
-  const { names, cells, money } = node;
+  const { names, from, money } = node;
   let at = 0;
   for (const key in here) {
     if (names[at] !== key) at = skipTo(key, node, at);
-    const cell = cells[at];
-    if (cell === undefined) return false;
+    if (at >= names.length) return false;
     const value = here[key];
     if (money !== null && money[at] === true) {
       if (value !== null && !isAmount(value)) return false;
     } else if (typeof value === 'number' ? !Number.isSafeInteger(value) : value !== null) return false;
-    values[cell] = value as Value;
-    at++;
+    values[from + at++] = value as Value;
   }
-  return at === names.length || isOptionalFrom(node, at);
+  return at === names.length || !node.optional.includes(false, at);
 }
 
 type Names = Pick<Node, 'names' | 'optional'>;
@@ -88,100 +80,56 @@ export function skipTo(key: string, { names, optional }: Names, at: number): num
   return next;
 }
 
-/** Whether all names from `at` on may be left out. */
-export function isOptionalFrom({ names, optional }: Names, at: number): boolean {
-  for (let next = at; next < names.length; next++) if (optional[next] !== true) return false;
-  return at <= names.length;
+/** A Decimal that the schema would take: at most 30 digits before the point and 10 (or fewer) `places` after it. */
+export function isAmount(value: unknown, places = 10): value is Decimal {
+  // NaN and the infinities have no exponent.
+  return isDecimal(value) && value.e < 30 && (value.isInteger() || value.decimalPlaces() <= places);
 }
 
-/** A Decimal that the schema would take: at most 30 digits before the point and 10 after it. */
-export function isAmount(value: unknown): value is Decimal {
-  if (!isDecimal(value) || !value.isFinite() || value.e >= 30) return false;
-  // Digits come in words of seven: to count them takes long, and those of one word are never too many.
-  return value.d.length - 1 - Math.floor(value.e / 7) <= 1 || value.decimalPlaces() <= 10;
-}
-
-const HEAD = [
-  'edition',
-  'year',
-  'agency',
-  'title',
-  'publishedOn',
-  'version',
-  'source',
-  'overview',
-  'problems',
-  'otherMatters',
-];
-
-export function readerOf({ rows, cells }: Layout): Reader {
-  const tables = groupOf(
-    rows.map((row, number) => ({ row, number })),
-    0,
-  );
-  const root = {
+/** The reader of a form, or of some of its rows. */
+export function readerOf(
+  edition: EditionId,
+  rows: readonly FormRow[],
+  sumOf: (row: FormRow) => Sum = () => ({ line: 0, isTotalled: false }),
+): Node {
+  const tables = groupOf(rows, 0, sumOf);
+  const names = Object.keys(schemas[edition].shape);
+  return {
     ...tables,
-    names: [...HEAD, ...tables.names],
-    optional: [...HEAD, ...tables.names].map(() => true),
-    below: [...HEAD.map(() => null), ...tables.below],
+    names,
+    optional: names.map(() => true),
+    below: names.map((name) => tables.below[tables.names.indexOf(name)] ?? null),
   };
-  return { root, size: cells.length };
-}
-
-interface Numbered {
-  readonly row: FormRow;
-  readonly number: number;
 }
 
 /** The rows that share their first `depth` names. */
-function groupOf(rows: readonly Numbered[], depth: number): Node {
-  const inside = new Map<string, Numbered[]>();
-  for (const one of rows) {
-    const name = one.row.path.split('.')[depth] ?? '';
-    inside.set(name, [...(inside.get(name) ?? []), one]);
+function groupOf(rows: readonly FormRow[], depth: number, sumOf: (row: FormRow) => Sum): Node {
+  const inside: Record<string, FormRow[]> = {};
+  for (const row of rows) {
+    const name = row.path.split('.')[depth] ?? '';
+    inside[name] = [...(inside[name] ?? []), row];
   }
-  const below = [...inside.values()].map((own): Node => {
-    const [one] = own;
-    return one?.row.path.split('.').length === depth + 1 ? rowOf(one) : groupOf(own, depth + 1);
-  });
-  return nodeOf({
-    // Keys of an object, as those of a report are: the engine then compares them by identity.
-    names: Object.keys(Object.fromEntries(inside)),
-    optional: below.map(({ isExtra }) => isExtra),
-    below,
-    cells: [],
-    money: null,
-    row: -1,
-    isExtra: below.every(({ isExtra }) => isExtra),
-  });
-}
-
-function rowOf({ row: { cells, optional }, number }: Numbered): Node {
-  return nodeOf({
-    names: cells.map(({ column }) => column),
-    optional: cells.map(({ optionalColumn }) => optionalColumn),
-    below: [],
-    cells: cells.map(({ order }) => order),
-    money: cells.map(({ kind }) => kind === 'money'),
-    row: number,
-    isExtra: optional,
-  });
-}
-
-/** First without what the official form lacks, as nearly all reports are. */
-function nodeOf(full: Omit<Node, 'full'>): Node {
-  const official = <T>(list: readonly T[]) =>
-    list.filter((_, at) => full.isExtra || full.optional[at] !== true);
-  const money = full.money?.includes(true) ? full.money : null;
-  const optional = official(full.optional);
-  if (optional.length === full.optional.length) return { ...full, money, full: null };
+  const own = Object.values(inside);
   return {
-    ...full,
-    names: official(full.names),
-    optional,
-    below: official(full.below),
-    cells: official(full.cells),
-    money: money && official(money),
-    full: { ...full, money, full: null },
+    // Keys of an object, as those of a report are: the engine then compares them by identity.
+    names: Object.keys(inside),
+    optional: own.map((some) => some.every((row) => row.optional)),
+    below: own.map((some): Node => {
+      const [row] = some;
+      if (row?.path.split('.').length !== depth + 1) return groupOf(some, depth + 1, sumOf);
+      const { cells } = row;
+      const money = cells.map(({ kind }) => kind === 'money');
+      return {
+        names: cells.map(({ column }) => column),
+        optional: cells.map(({ optionalColumn }) => optionalColumn),
+        below: [],
+        from: cells[0]?.order ?? 0,
+        money: money.includes(true) ? money : null,
+        sum: sumOf(row),
+      };
+    }),
+    from: -1,
+    money: null,
+    sum: { line: 0, isTotalled: false },
   };
 }

@@ -2,9 +2,9 @@
 import { decimalText, isDecimal } from '../core/decimal';
 import type { Issue } from '../core/issue';
 import { getPath, withPath } from '../core/path';
-import { type EditionId, editionIds, layoutOf } from '../editions';
+import { editionIds } from '../editions';
 import type { Claim, Reading } from '../schema/reading';
-import { agencySchema, type Report, type ReportInput, schemas } from '../schema/report';
+import { type Report, type ReportInput, report2021Schema, schemas } from '../schema/report';
 import { flatten } from './flatten';
 import { type Figures, type Plan, planOf, printedShapes } from './plan';
 import { addsUp } from './tally';
@@ -28,6 +28,8 @@ export interface Source {
 
 export interface Subject extends Figures {
   readonly report: Report;
+  /** All sums hold, and the figures were not kept. */
+  readonly isAddedUp?: true;
 }
 
 export interface Accepted {
@@ -37,37 +39,22 @@ export interface Accepted {
   readonly source: Source | null;
 }
 
-/** @throws TypeError naming the argument and the path of the first thing in it that is no report or reading. */
-export function accept(input: unknown, name: string): Accepted {
+/**
+ * With `quick`, a report that adds up comes without its figures, which then take less time to read.
+ *
+ * @throws TypeError naming the argument and the path of the first thing in it that is no report or reading.
+ */
+export function accept(input: unknown, name: string, quick = false): Accepted {
   if (!isObject(input)) throw new TypeError(`${name}: must be a report or a reading`);
-  if (!('report' in input)) return { subject: acceptReport(input, name), source: null };
+  if (!('report' in input)) return { subject: acceptReport(input, name, quick), source: null };
   const source = acceptSource(input, name);
   const { report } = input;
-  return { subject: report === null ? null : acceptReport(report, `${name}.report`), source };
+  return { subject: report === null ? null : acceptReport(report, `${name}.report`, quick), source };
 }
 
-/**
- * What {@link addsUp} says yes to, which takes less than to {@link accept} it, without its figures; `null` for any
- * other.
- */
-export function acceptAddedUp(input: unknown, name: string): Accepted | null {
-  if (!isObject(input)) return null;
-  const source = 'report' in input ? acceptSource(input, name) : null;
-  const report = (source ? input.report : input) as Report;
-  const edition = isObject(report) && hasPlainHead(report) ? editionOf(report) : undefined;
-  const plan = edition && planOf(edition);
-  if (!plan || !addsUp(plan.tally, report)) return null;
-  return { subject: { plan, report, values: [], printed: plan.plain }, source };
-}
-
-function editionOf(report: Record<string, unknown>): EditionId | undefined {
-  for (const id of editionIds) if (report.edition === id) return id;
-  return undefined;
-}
-
-function acceptReport(input: unknown, name: string): Subject {
+function acceptReport(input: unknown, name: string, quick: boolean): Subject {
   if (!isObject(input)) throw new TypeError(`${name}: must be a report`);
-  const edition = editionOf(input);
+  const edition = editionIds.find((id) => id === input.edition);
   if (edition === undefined) {
     throw new TypeError(
       `${name}.edition: ${JSON.stringify(input.edition)} is not one of ${editionIds.join(', ')}`,
@@ -75,8 +62,13 @@ function acceptReport(input: unknown, name: string): Subject {
   }
   const plan = planOf(edition);
   const decoded = input as unknown as Report;
-  const values = hasPlainHead(input) ? flatten(plan.reader, decoded) : null;
-  if (values) return { plan, report: decoded, values, printed: printedShapes(plan, values) };
+  if (hasPlainHead(input)) {
+    if (quick && addsUp(plan.tally, decoded)) {
+      return { plan, report: decoded, values: [], printed: plan.plain, isAddedUp: true };
+    }
+    const values = flatten(plan, decoded);
+    if (values) return { plan, report: decoded, values, printed: printedShapes(plan, values) };
+  }
 
   const result = schemas[edition].safeParse(encoded(plan, input));
   if (!result.success) {
@@ -86,44 +78,31 @@ function acceptReport(input: unknown, name: string): Subject {
     const path = [name, ...(problem?.path ?? []), ...key].join('.');
     throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
   }
-  const read = flatten(plan.reader, result.data) ?? [];
+  const read = flatten(plan, result.data) ?? [];
   return { plan, report: result.data, values: read, printed: printedShapes(plan, read) };
 }
 
 const TEXTS = ['title', 'source', 'overview', 'problems', 'otherMatters'] as const;
 
-/** A head just as the schema leaves it; anything else goes to the schema. */
+/** A head, which is the same in all editions, just as the schema leaves it; anything else goes to the schema. */
 function hasPlainHead(input: Record<string, unknown>): boolean {
   const { year, agency, publishedOn, version } = input;
-  if (!isWhole(year, 1900) || year > 9999 || !hasPlainName(agency)) return false;
-  if (publishedOn !== undefined && !isDay(publishedOn)) return false;
-  if (version !== undefined && !isWhole(version, 1)) return false;
+  const { shape } = report2021Schema;
+  if (!Number.isSafeInteger(year) || (year as number) < 1900 || (year as number) > 9999) return false;
+  if (publishedOn !== undefined && !shape.publishedOn.safeParse(publishedOn).success) return false;
+  if (version !== undefined && !shape.version.safeParse(version).success) return false;
   for (const key of TEXTS) if (input[key] !== undefined && typeof input[key] !== 'string') return false;
-  return true;
-}
-
-function isWhole(value: unknown, from: number): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= from;
-}
-
-function hasPlainName(agency: unknown): boolean {
   if (!isObject(agency)) return false;
   const { name } = agency;
   if (typeof name !== 'string' || name === '' || name.trim() !== name) return false;
-  for (const key in agency) if (key !== 'name') return agencySchema.safeParse(agency).success;
+  for (const key in agency) if (key !== 'name') return shape.agency.safeParse(agency).success;
   return true;
-}
-
-function isDay(value: unknown): boolean {
-  const time = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
-  // Date.parse moves 30 February to March.
-  return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === value;
 }
 
 /** The report as the schema takes it: a decoded one has its money turned back into text. */
 function encoded(plan: Plan, report: Record<string, unknown>): unknown {
   let result = report;
-  for (const cell of layoutOf(plan.layout.edition.id).cells) {
+  for (const cell of plan.layout.cells) {
     if (cell.kind !== 'money') continue;
     const value = getPath(result, cell.path);
     if (isDecimal(value)) result = withPath(result, cell.path, decimalText(value));

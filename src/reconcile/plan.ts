@@ -3,9 +3,10 @@
  * what decides whether an equation applies at all. Made once an edition.
  */
 import type { Decimal } from '../core/decimal';
+import { memo } from '../core/memo';
 import { type EditionId, type FormCell, type Layout, layoutOf, type TableId, tableIds } from '../editions';
 import { equationsOf, type FormEquation, type Operand } from '../editions/equations';
-import { type Reader, readerOf } from './flatten';
+import { type Node, readerOf } from './flatten';
 import { type Tally, tallyOf } from './tally';
 
 /** `undefined` where the table, row or column is not there. */
@@ -76,7 +77,7 @@ export interface Plan {
   /** By cell number: what must be in use for the cell to be expected in print. */
   readonly gates: readonly (readonly Gate[])[];
   readonly tables: ReadonlyMap<TableId, readonly FormCell[]>;
-  readonly reader: Reader;
+  readonly reader: Node;
   readonly tally: Tally;
   /** Cells of all summaries. */
   readonly summaries: readonly number[];
@@ -84,16 +85,7 @@ export interface Plan {
   readonly plain: readonly Printed[];
 }
 
-const plans = new Map<EditionId, Plan>();
-
-export function planOf(edition: EditionId): Plan {
-  let plan = plans.get(edition);
-  if (!plan) {
-    plan = compile(edition);
-    plans.set(edition, plan);
-  }
-  return plan;
-}
+export const planOf = memo(compile);
 
 /** Whether everything that `gates` asks for is printed. */
 export function isOpen(gates: readonly Gate[], printed: readonly Printed[]): boolean {
@@ -174,7 +166,6 @@ function compile(edition: EditionId): Plan {
     });
   }
 
-  const reader = readerOf(layout);
   return {
     layout,
     paths,
@@ -187,8 +178,8 @@ function compile(edition: EditionId): Plan {
       ...gatesOf(cell.table, 'column', cell.column),
     ]),
     tables: new Map(tableIds.map((id) => [id, layout.cells.filter(({ table }) => table === id)])),
-    reader,
-    tally: tallyOf(layout, reader),
+    reader: readerOf(edition, layout.rows),
+    tally: tallyOf(layout),
     summaries: shapes.flatMap((shape) => shape.summary),
     plain,
   };

@@ -1,4 +1,5 @@
 /** Each kind of formula with its evaluator. */
+import { memo } from '../../core/memo';
 import { UNBOUNDED } from '../interval';
 import type { Plan } from '../plan';
 import { type Formula, type Rule, rules } from '../rules';
@@ -14,9 +15,7 @@ import { childrenSum } from './roll-up';
 
 export type { Context } from './context';
 
-export type Evaluators = { readonly [Kind in Formula['kind']]: Evaluator<Kind> };
-
-export const evaluators: Evaluators = {
+const evaluators: { readonly [Kind in Formula['kind']]: Evaluator<Kind> } = {
   equation,
   sign,
   decimals,
@@ -44,48 +43,31 @@ export interface CompiledRule {
   readonly check: Check;
 }
 
-const compiled = new Map<Plan, readonly CompiledRule[]>();
-
 /** The catalogue for a form, in its order: also the rules that are for another form, and do not apply. */
-export function compiledRules(plan: Plan): readonly CompiledRule[] {
-  let all = compiled.get(plan);
-  if (!all) {
-    all = rules.map((rule) => ({ rule, check: compile(rule, plan) }));
-    compiled.set(plan, all);
-  }
-  return all;
-}
-
-export function compile(rule: Rule, plan: Plan, using: Evaluators = evaluators): Check {
-  if (rule.editions.includes(plan.layout.edition.id)) {
-    return (using[rule.formula.kind] as Evaluator)(rule, plan);
-  }
-  const otherForm = notApplicable(rule, 'other-form');
-  return (_, add) => add(otherForm);
-}
+export const compiledRules = memo((plan: Plan): readonly CompiledRule[] =>
+  rules.map((rule) => {
+    const isOurs = rule.editions.includes(plan.layout.edition.id);
+    if (isOurs) return { rule, check: (evaluators[rule.formula.kind] as Evaluator)(rule, plan) };
+    const otherForm = notApplicable(rule, 'other-form');
+    return { rule, check: (_, add) => add(otherForm) };
+  }),
+);
 
 /**
  * What the rules find, by outcome. A rule that fails is incomplete as a whole: what it had found before is not kept,
  * since what is missing from it would read as a pass.
  */
 export function evaluate(some: readonly CompiledRule[], context: Context): Record<Outcome, Finding[]> {
-  const violation: Finding[] = [];
-  const pass: Finding[] = [];
-  const incomplete: Finding[] = [];
-  const inapplicable: Finding[] = [];
-  const add = (one: Finding): void => {
-    if (one.outcome === 'inapplicable') inapplicable.push(one);
-    else if (one.outcome === 'pass') pass.push(one);
-    else if (one.outcome === 'incomplete') incomplete.push(one);
-    else violation.push(one);
-  };
-  const found = { violation, pass, incomplete, inapplicable };
+  const found: Record<Outcome, Finding[]> = { violation: [], pass: [], incomplete: [], inapplicable: [] };
+  const add = (one: Finding) => found[one.outcome].push(one);
   for (const { rule, check } of some) {
     try {
       check(context, add);
     } catch (error) {
-      const isOther = (one: Finding) => one.rule !== rule.id;
-      for (const list of Object.values(found)) list.splice(0, list.length, ...list.filter(isOther));
+      for (const outcome in found) {
+        const list = found[outcome as Outcome];
+        found[outcome as Outcome] = list.filter((one) => one.rule !== rule.id);
+      }
       add(undecided(rule, 'rule-failed', error instanceof Error ? error.message : String(error)));
     }
   }

@@ -7,7 +7,7 @@ import type { Plan } from '../plan';
 import type { Rule } from '../rules';
 import type { Finding, Outcome, Reason } from '../types';
 import { bare, type Check, type Context, type Evaluator, finding } from './context';
-import { notApplicable, numberOf } from './others';
+import { given, notApplicable, numberOf } from './others';
 
 /** A cell with this year's and last year's figure, both printed. */
 interface Pair {
@@ -91,12 +91,10 @@ function pairwise(
   rule: Rule,
   judge: (context: Context, previous: Subject, add: (finding: Finding) => void) => boolean,
 ): Check {
-  const notGiven = notApplicable(rule, 'not-given');
-  return (context, add) => {
+  return given(rule, 'previous', (context, add) => {
     const { previous } = context;
-    if (previous === undefined) add(notGiven);
-    else if (previous === null || !judge(context, previous, add)) add(notApplicable(rule, 'missing'));
-  };
+    if (!previous || !judge(context, previous, add)) add(notApplicable(rule, 'missing'));
+  });
 }
 
 /** Digits of the figure without the zeros before and behind them: what a shift leaves as it is. */
@@ -168,20 +166,17 @@ export const notAbove: Evaluator<'not-above'> = (rule, plan) => {
   const missing = notApplicable(rule, 'missing', instance);
   return ({ values }, add) => {
     const printed = numbers.flatMap((cell) => values[cell] ?? []);
-    const most = values[whole];
-    if (most == null || printed.length === 0) {
-      add(missing);
-      return;
-    }
     const sum = printed.map(exact).reduce(plus, 0);
-    const right = only(exact(most));
-    // What is missing could only add to it.
-    const left = printed.length === parts.length ? only(sum) : { lower: sum, upper: null };
-    const alarm = order(sum, from) >= 0 && order(sum, exact(most)) > 0;
-    if (!alarm && printed.length < parts.length) {
+    const most = exact(values[whole] ?? 0);
+    const complete = printed.length === parts.length;
+    const alarm = order(sum, from) >= 0 && order(sum, most) > 0;
+    if (values[whole] == null || printed.length === 0 || !(alarm || complete)) {
       add(missing);
       return;
     }
+    const right = only(most);
+    // What is missing could only add to it.
+    const left = complete ? only(sum) : { lower: sum, upper: null };
     const sides = { left: bounds(left), right: bounds(right), difference: difference(left, right) };
     add(finding(rule, { instance, ...verdict(alarm), ...sides, cells }));
   };

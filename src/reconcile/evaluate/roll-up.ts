@@ -3,16 +3,10 @@ import { add as plus, type Rational } from '../../core/rational';
 import { type FormCell, tableIds } from '../../editions';
 import type { Interval } from '../interval';
 import type { Children, Evaluator } from './context';
-import { absentTables, compare, expectedCells, figureIn, figureOf, missing, notApplicable } from './others';
+import { absentTables, compare, expectedCells, figureIn, figureOf, given, missing } from './others';
 
-export const childrenSum: Evaluator<'children-sum'> = (rule) => {
-  const notGiven = notApplicable(rule, 'not-given');
-  return (context, add) => {
-    const { children } = context;
-    if (children === undefined) {
-      add(notGiven);
-      return;
-    }
+export const childrenSum: Evaluator<'children-sum'> = (rule) =>
+  given(rule, 'children', (context, add) => {
     absentTables(rule, context).forEach(add);
     for (const table of tableIds) {
       for (const cell of expectedCells(context, table)) {
@@ -20,15 +14,14 @@ export const childrenSum: Evaluator<'children-sum'> = (rule) => {
           compare(rule, {
             instance: cell.path,
             left: figureOf(context, cell),
-            right: sumOver(children, cell),
+            right: sumOver(context.children as Children, cell),
             money: cell.kind === 'money',
             cells: [cell.path],
           }),
         );
       }
     }
-  };
-};
+  });
 
 function sumOver({ counted, missing: absent }: Children, cell: FormCell): Interval {
   let lower: Rational | null = absent > 0 ? missing(cell).lower : 0;
