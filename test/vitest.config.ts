@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     testTimeout: 30_000,
+    benchmark: { reporters: ['default', './test/bench/reporter.ts'] },
   },
 });

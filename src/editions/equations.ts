@@ -1,3 +1,4 @@
+import { memo } from '../core/memo';
 import { type EditionId, type FormRow, type Layout, layoutOf, type TableId } from './index';
 
 /**
@@ -22,17 +23,8 @@ export interface FormEquation {
   readonly printedOnly: boolean;
 }
 
-const expanded = new Map<EditionId, readonly FormEquation[]>();
-
 /** Every equation of an edition, in the order of the form, made once. */
-export function equationsOf(edition: EditionId): readonly FormEquation[] {
-  let equations = expanded.get(edition);
-  if (!equations) {
-    equations = expand(layoutOf(edition));
-    expanded.set(edition, equations);
-  }
-  return equations;
-}
+export const equationsOf = memo((edition: EditionId): readonly FormEquation[] => expand(layoutOf(edition)));
 
 function expand(layout: Layout): FormEquation[] {
   const equations: FormEquation[] = [];

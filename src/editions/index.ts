@@ -1,4 +1,5 @@
 /** The editions of the form. A new edition is a file beside this one and its line in `editions`. */
+import { memo } from '../core/memo';
 import { edition2019 } from './2019';
 import { edition2021 } from './2021';
 import type { CellKind, EditionId, EditionSpec, SectionId, TableId, Unit } from './types';
@@ -8,6 +9,7 @@ export type {
   CellKind,
   EditionId,
   EditionSpec,
+  EquationSpec,
   GroupSpec,
   RowSpec,
   SectionId,
@@ -127,17 +129,8 @@ export interface Layout {
   readonly groups: ReadonlyMap<string, FormGroup>;
 }
 
-const layouts = new Map<EditionId, Layout>();
-
 /** The layout of an edition, made once. */
-export function layoutOf(edition: EditionId): Layout {
-  let layout = layouts.get(edition);
-  if (!layout) {
-    layout = layOut(editions[edition]);
-    layouts.set(edition, layout);
-  }
-  return layout;
-}
+export const layoutOf = memo((edition: EditionId): Layout => layOut(editions[edition]));
 
 /** A label without its ordinal: 一、 （三） 1. and the like. */
 export function withoutOrdinal(label: string): string {

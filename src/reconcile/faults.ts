@@ -32,7 +32,7 @@ export function faultsOf(context: Context, rules: readonly Rule[]): Faults {
   if (negative.length === 0 && !equations.some((one) => one.broken)) return { groups: [], lone: [] };
   const has = (one: Linear, wanted: number) => one.terms.some(([cell]) => cell === wanted);
   return {
-    groups: tied(equations).filter((group) =>
+    groups: components(equations).filter((group) =>
       group.some((one) => one.broken || negative.some((cell) => has(one, cell))),
     ),
     lone: negative.filter((cell) => !equations.some((one) => has(one, cell))),
@@ -58,21 +58,28 @@ function linearOf(context: Context, rules: readonly Rule[]): Linear[] {
   return found;
 }
 
-/** The equations in groups that share no cell. */
-function tied(equations: readonly Linear[]): Linear[][] {
-  let groups: { cells: Set<number>; equations: Linear[] }[] = [];
-  for (const one of equations) {
-    const joined = { cells: new Set(one.terms.map(([cell]) => cell)), equations: [one] };
-    const others: typeof groups = [];
-    for (const group of groups) {
-      if (one.terms.some(([cell]) => group.cells.has(cell))) {
-        for (const cell of group.cells) joined.cells.add(cell);
-        joined.equations.unshift(...group.equations);
-      } else others.push(group);
-    }
-    groups = [...others, joined];
+/** What has terms, in groups that share no cell. */
+export function components<R extends Pick<Linear, 'terms'>>(relations: readonly R[]): R[][] {
+  const leader = new Map<number, number>();
+  const find = (cell: number): number => {
+    const above = leader.get(cell) ?? cell;
+    if (above === cell) return cell;
+    const top = find(above);
+    leader.set(cell, top);
+    return top;
+  };
+  for (const { terms } of relations) {
+    const first = find(terms[0]?.[0] ?? -1);
+    for (const [cell] of terms) leader.set(find(cell), first);
   }
-  return groups.map((group) => group.equations);
+  const groups = new Map<number, R[]>();
+  for (const relation of relations) {
+    const top = find(relation.terms[0]?.[0] ?? -1);
+    const group = groups.get(top);
+    if (group) group.push(relation);
+    else groups.set(top, [relation]);
+  }
+  return [...groups.values()];
 }
 
 /** What the terms add up to beside those that are missing; a missing count adds anything from zero up. */

@@ -3,8 +3,11 @@
  * what decides whether an equation applies at all. Made once an edition.
  */
 import type { Decimal } from '../core/decimal';
-import { type CellKind, type EditionId, type Layout, layoutOf, type TableId } from '../editions';
+import { memo } from '../core/memo';
+import { type EditionId, type FormCell, type Layout, layoutOf, type TableId, tableIds } from '../editions';
 import { equationsOf, type FormEquation, type Operand } from '../editions/equations';
+import { type Node, readerOf } from './flatten';
+import { type Tally, tallyOf } from './tally';
 
 /** `undefined` where the table, row or column is not there. */
 export type Value = number | Decimal | null | undefined;
@@ -49,7 +52,8 @@ interface Gate {
 export interface Equation {
   readonly rule: string;
   readonly instance: string;
-  readonly table: TableId;
+  /** First cell of its table, which is there (if null) where the table is. */
+  readonly first: number;
   readonly left: readonly Term[];
   readonly right: readonly Term[];
   /** Cells of each side where nothing is printed that the official form lacks, which is nearly always. */
@@ -72,26 +76,16 @@ export interface Plan {
   readonly summaryOf: readonly number[];
   /** By cell number: what must be in use for the cell to be expected in print. */
   readonly gates: readonly (readonly Gate[])[];
-  /** First and last+1 cell number of each table. */
-  readonly ranges: ReadonlyMap<TableId, readonly [number, number]>;
+  readonly tables: ReadonlyMap<TableId, readonly FormCell[]>;
+  readonly reader: Node;
+  readonly tally: Tally;
   /** Cells of all summaries. */
   readonly summaries: readonly number[];
   /** What a report that has no summary prints of each shape: the very object, to know one by. */
   readonly plain: readonly Printed[];
-  readonly counts: readonly number[];
-  readonly money: readonly number[];
 }
 
-const plans = new Map<EditionId, Plan>();
-
-export function planOf(edition: EditionId): Plan {
-  let plan = plans.get(edition);
-  if (!plan) {
-    plan = compile(edition);
-    plans.set(edition, plan);
-  }
-  return plan;
-}
+export const planOf = memo(compile);
 
 /** Whether everything that `gates` asks for is printed. */
 export function isOpen(gates: readonly Gate[], printed: readonly Printed[]): boolean {
@@ -130,8 +124,6 @@ function compile(edition: EditionId): Plan {
   const numbers = new Map<string, number>(paths.map((path, at) => [path, at]));
   const shapes = shapesOf(layout, equationsOf(edition));
   const plain: readonly Printed[] = shapes.map(() => ({ summary: false, details: true }));
-  const cellsOfKind = (kind: CellKind) =>
-    layout.cells.filter((cell) => cell.kind === kind).map((cell) => cell.order);
   const gatesOf = (table: TableId, axis: Axis, line: string): Gate[] =>
     shapes.flatMap((lines, shape): Gate[] => {
       if (lines.table !== table || lines.axis !== axis) return [];
@@ -163,7 +155,7 @@ function compile(edition: EditionId): Plan {
     of.push({
       rule: equation.rule,
       instance: equation.instance,
-      table: equation.table,
+      first: layout.cells.findIndex((one) => one.table === equation.table),
       left,
       right,
       plainLeft: left.flatMap(officialCells),
@@ -174,10 +166,6 @@ function compile(edition: EditionId): Plan {
     });
   }
 
-  const ranges = new Map<TableId, [number, number]>();
-  for (const cell of layout.cells) {
-    ranges.set(cell.table, [ranges.get(cell.table)?.[0] ?? cell.order, cell.order + 1]);
-  }
   return {
     layout,
     paths,
@@ -189,11 +177,11 @@ function compile(edition: EditionId): Plan {
       ...gatesOf(cell.table, 'row', cell.row),
       ...gatesOf(cell.table, 'column', cell.column),
     ]),
-    ranges,
+    tables: new Map(tableIds.map((id) => [id, layout.cells.filter(({ table }) => table === id)])),
+    reader: readerOf(edition, layout.rows),
+    tally: tallyOf(layout),
     summaries: shapes.flatMap((shape) => shape.summary),
     plain,
-    counts: cellsOfKind('count'),
-    money: cellsOfKind('money'),
   };
 }
 

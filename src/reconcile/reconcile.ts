@@ -1,11 +1,10 @@
 import type { Issue } from '../core/issue';
-import { type Context, evaluate, undecided } from './evaluate';
-import { notApplicable } from './evaluate/others';
+import { type Context, compiledRules, evaluate, undecided } from './evaluate';
 import { accept, type ReconcileInput, type Subject } from './input';
 import { chooseChildren, choosePrevious, type ExpectedChild, issue } from './others';
 import { type Rule, type RuleId, rules } from './rules';
 import { suggest } from './suggestions';
-import type { Finding, Outcome, Reconciliation } from './types';
+import type { Reconciliation } from './types';
 
 /** What `reconcile` is asked to do. */
 export interface ReconcileOptions {
@@ -75,40 +74,38 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
   const chosen = chosenRules(options);
   checkOthers(options);
   const { subject, source } = accept(input, 'input');
-  const groups: { [O in Outcome]: Finding[] } = { violation: [], pass: [], incomplete: [], inapplicable: [] };
-  const put = (finding: Finding): void => {
-    groups[finding.outcome].push(finding);
+  if (subject === null) return withoutReport(options, chosen);
+  const { previous, children, issues } = othersOf(subject, options, chosen);
+  const { report, plan, values, printed } = subject;
+  const context: Context = { report, plan, values, printed, source, previous, children };
+  const all = compiledRules(plan);
+  const found = evaluate(chosen === rules ? all : all.filter(({ rule }) => chosen.includes(rule)), context);
+  const { agency, year, edition } = report;
+  return {
+    report: { agency: agency.name, year, edition },
+    violations: found.violation,
+    passes: found.pass,
+    incomplete: found.incomplete,
+    inapplicable: found.inapplicable,
+    suggestions: suggest(context, chosen),
+    issues,
   };
-  const result: Reconciliation = {
+}
+
+function withoutReport({ previous, children }: ReconcileOptions, chosen: readonly Rule[]): Reconciliation {
+  // What cannot be used for want of a report has still to be reports.
+  if (previous !== undefined) accept(previous, 'previous');
+  children?.forEach((child, at) => {
+    accept(child, `children.${at}`);
+  });
+  return {
     report: null,
-    violations: groups.violation,
-    passes: groups.pass,
-    incomplete: groups.incomplete,
-    inapplicable: groups.inapplicable,
+    violations: [],
+    passes: [],
+    incomplete: chosen.map((rule) => undecided(rule, 'no-report')),
+    inapplicable: [],
     suggestions: [],
     issues: [],
-  };
-  if (subject === null) {
-    // What cannot be used for want of a report has still to be reports.
-    if (options.previous !== undefined) accept(options.previous, 'previous');
-    options.children?.forEach((child, at) => {
-      accept(child, `children.${at}`);
-    });
-    for (const rule of chosen) put(undecided(rule, 'no-report'));
-    return result;
-  }
-  const { report } = subject;
-  const others = othersOf(subject, options, chosen);
-  const context: Context = { ...subject, source, ...others.used };
-  for (const rule of chosen) {
-    if (rule.editions.includes(report.edition)) evaluate(rule, context).forEach(put);
-    else put(notApplicable(rule, 'other-form'));
-  }
-  return {
-    ...result,
-    report: { agency: report.agency.name, year: report.year, edition: report.edition },
-    suggestions: suggest(context, chosen),
-    issues: others.issues,
   };
 }
 
@@ -122,7 +119,8 @@ function othersOf(
   subject: Subject,
   { previous, children, expected }: ReconcileOptions,
   chosen: readonly Rule[],
-): { used: Pick<Context, 'previous' | 'children'>; issues: Issue[] } {
+): Pick<Context, 'previous' | 'children'> & { issues: Issue[] } {
+  if (previous === undefined && children === undefined && expected === undefined) return { issues: [] };
   const before = previous === undefined ? undefined : choosePrevious(subject, previous);
   const given = children ?? (expected && []);
   const below = given?.length || expected ? chooseChildren(subject, given ?? [], expected) : undefined;
@@ -132,10 +130,8 @@ function othersOf(
     return isUsed ? [] : [issue('option-unused', 'warning', { option })];
   });
   return {
-    used: {
-      ...(before ? { previous: before.used } : {}),
-      ...(below ? { children: below.used } : {}),
-    },
+    previous: before?.used,
+    children: below?.used,
     issues: [...(before?.issues ?? []), ...(below?.issues ?? []), ...unused],
   };
 }

@@ -15,6 +15,7 @@ import {
 import type { Context } from './evaluate';
 import { rangeOf, targetOf } from './evaluate/claims';
 import { applies } from './evaluate/form';
+import { components } from './faults';
 import { cellsOf, exact, isExact } from './interval';
 import type { Term } from './plan';
 import type { Rule } from './rules';
@@ -124,30 +125,6 @@ function relationsOf(context: Context, rules: readonly Rule[]): Relation[] {
     put(target.terms, [], range.lower, { kind: 'claim', quote: claim.quote, claim: claim.kind });
   }
   return relations;
-}
-
-/** Relations that share unknown cells, together. */
-function components<R extends Relation>(relations: readonly R[]): R[][] {
-  const leader = new Map<number, number>();
-  const find = (cell: number): number => {
-    const above = leader.get(cell) ?? cell;
-    if (above === cell) return cell;
-    const top = find(above);
-    leader.set(cell, top);
-    return top;
-  };
-  for (const { terms } of relations) {
-    const first = find(terms[0]?.[0] ?? -1);
-    for (const [cell] of terms) leader.set(find(cell), first);
-  }
-  const groups = new Map<number, R[]>();
-  for (const relation of relations) {
-    const top = find(relation.terms[0]?.[0] ?? -1);
-    const group = groups.get(top);
-    if (group) group.push(relation);
-    else groups.set(top, [relation]);
-  }
-  return [...groups.values()];
 }
 
 /** Everything that the relations imply; null where they contradict each other. */

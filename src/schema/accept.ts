@@ -48,7 +48,7 @@ export function acceptInput(input: unknown, name: string): GivenInput {
   return { given: report === null ? null : acceptReport(report, `${name}.report`), source };
 }
 
-function acceptReport(input: unknown, name: string): Given {
+export function acceptReport(input: unknown, name: string): Given {
   if (!isObject(input)) throw new TypeError(`${name}: must be a report`);
   const edition = editionIds.find((id) => id === input.edition);
   if (edition === undefined) {
@@ -93,7 +93,7 @@ const KINDS: readonly unknown[] = agencySchema.shape.kind.unwrap().options;
 const LEVELS: readonly unknown[] = agencySchema.shape.level.unwrap().options;
 
 /** A head that is as the schema would leave it; anything else goes to the schema. */
-function hasPlainHead(input: Record<string, unknown>): boolean {
+export function hasPlainHead(input: Record<string, unknown>): boolean {
   const { year, agency, publishedOn, version } = input;
   if (!Number.isSafeInteger(year) || (year as number) < 1900 || (year as number) > 9999) return false;
   if (!isObject(agency) || !isPlainAgency(agency)) return false;
@@ -144,7 +144,7 @@ function encoded(edition: EditionId, report: Record<string, unknown>): unknown {
   return result;
 }
 
-function acceptSource(input: Record<string, unknown>, name: string): Source {
+export function acceptSource(input: Record<string, unknown>, name: string): Source {
   const { claims = [], issues = [] } = input;
   if (!Array.isArray(claims)) throw new TypeError(`${name}.claims: must be a list`);
   if (!Array.isArray(issues)) throw new TypeError(`${name}.issues: must be a list`);
@@ -168,6 +168,6 @@ function acceptSource(input: Record<string, unknown>, name: string): Source {
   return { claims: claims as Claim[], issues: issues as Issue[] };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,11 @@
+import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Money } from '../../src/core/decimal';
 import { withPath } from '../../src/core/path';
 import { isConsistent } from '../../src/reconcile/consistent';
 import { reconcile } from '../../src/reconcile/reconcile';
+import { listCells } from '../../src/schema/cells';
 import { type Report, reportSchema } from '../../src/schema/report';
 import { baseReport } from '../support/base-report';
 import { consistentReport } from '../support/consistent-report';
@@ -16,6 +18,16 @@ const agrees = (input: Parameters<typeof isConsistent>[0]) => {
   );
   expect(isConsistent(input)).toBe(violated.length === 0);
 };
+
+/** The same report with its keys the other way round: the schema has to put them in order. */
+const backwards = (tree: unknown): unknown =>
+  typeof tree !== 'object' || tree === null || Decimal.isDecimal(tree)
+    ? tree
+    : Object.fromEntries(
+        Object.entries(tree)
+          .reverse()
+          .map(([key, inner]) => [key, backwards(inner)]),
+      );
 
 describe('isConsistent', () => {
   it.each(['2019', '2021'] as const)('is true of every report that adds up: %s', (edition) => {
@@ -43,6 +55,47 @@ describe('isConsistent', () => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  it.each(['2019', '2021'] as const)('says the same the quick way and the long: %s', (edition) => {
+    fc.assert(
+      fc.property(
+        consistentReport(edition, { complete: true }),
+        fc.array(fc.record({ pick: fc.nat(), by: fc.constantFrom(-1, 1, 2 ** 24, 2 ** 40) }), {
+          maxLength: 2,
+        }),
+        ({ report }, changes) => {
+          const figures = listCells(report).filter(({ value }) => typeof value === 'number');
+          let changed: Report = report;
+          for (const { pick, by } of changes) {
+            const { cell, value } = figures[pick % figures.length] ?? {};
+            if (cell) changed = withPath(changed, cell.path, (value as number) + by);
+          }
+          agrees(changed);
+          expect(reconcile(backwards(changed) as Report)).toEqual(reconcile(changed));
+          expect(isConsistent(backwards(changed) as Report)).toBe(isConsistent(changed));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('looks at all of a report again, whatever it was when it was decoded', () => {
+    const refused: [string, unknown][] = [
+      ['requests.received.total', '24'],
+      ['requests.received.total', Number.NaN],
+      ['requests.received.extra', 1],
+      ['requests.outcomes.withheld', null],
+      ['disclosure.charges.amount', new Money('0.12345678901')],
+      ['processingFees.charged', -0.001e-20],
+      ['agency.kind', 'bureau'],
+      ['version', 0],
+      ['strange', {}],
+    ];
+    for (const [path, value] of refused) {
+      expect(() => isConsistent(withPath(base, path, value)), path).toThrow(TypeError);
+      expect(() => reconcile(withPath(base, path, value)), path).toThrow(TypeError);
+    }
   });
 
   it('says what reconcile says of any report, decoded or not', () => {

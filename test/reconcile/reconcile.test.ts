@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { withPath } from '../../src/core/path';
-import { evaluate, evaluators } from '../../src/reconcile/evaluate';
+import { compiledRules, evaluate } from '../../src/reconcile/evaluate';
 import { accept } from '../../src/reconcile/input';
+import { planOf } from '../../src/reconcile/plan';
 import { reconcile } from '../../src/reconcile/reconcile';
 import { rules } from '../../src/reconcile/rules';
 import { rulesFor } from '../../src/reconcile/rules-for';
@@ -173,16 +174,20 @@ describe('reconcile', () => {
 
 describe('a rule that fails', () => {
   it('is incomplete as a whole', () => {
-    const rule = rules[0] as (typeof rules)[number];
     const { subject, source } = accept(base, 'input');
-    const found = evaluate(rule, { ...subject, source } as never, {
-      ...evaluators,
-      equation: (one, context, add) => {
-        evaluators.equation(one, context, add);
+    const [first, ...others] = compiledRules(planOf('2021'));
+    if (!first) throw new Error('no rules');
+    const failing: typeof first = {
+      rule: first.rule,
+      check: (context, add) => {
+        first.check(context, add);
         throw new Error('out of order');
       },
-    });
-    expect(found).toEqual([
+    };
+    const context = { ...subject, source } as never;
+    const found = evaluate([failing], context);
+    expect([found.violation, found.pass, found.inapplicable]).toEqual([[], [], []]);
+    expect(found.incomplete).toEqual([
       {
         rule: 'requests-balance',
         family: 'form',
@@ -197,6 +202,10 @@ describe('a rule that fails', () => {
         explanation: 'out of order',
       },
     ]);
+    // What the others find is kept.
+    const all = evaluate([failing, ...others], context);
+    expect(all.pass.length).toBeGreaterThan(0);
+    expect(all.pass).toEqual(evaluate(others, context).pass);
   });
 });
 

@@ -5,66 +5,61 @@ import { explanationOf } from '../explanations';
 import type { Interval } from '../interval';
 import type { Rule } from '../rules';
 import type { Finding } from '../types';
-import type { Context, Evaluator } from './context';
-import { COUNT, compare, expectedCells, figureIn, figureOf, notApplicable, numberIn } from './others';
+import type { Check, Context, Evaluator } from './context';
+import { COUNT, compare, expectedCells, figureIn, figureOf, given, notApplicable, numberIn } from './others';
 
-export const carriedOver: Evaluator<'carried-over'> = (rule, context, add) => {
+export const carriedOver: Evaluator<'carried-over'> = (rule) => {
   const { row, from } = rule.formula;
-  const cells = comparable(rule, context, [row], add);
-  for (const cell of cells) {
+  return comparing(rule, [row], (cell, context) => {
     const { previous, report } = context;
-    const right = previous ? figureIn(previous, cell, `${from}.${cell.column}`) : COUNT;
     const facts = {
       instance: cell.path,
       left: figureOf(context, cell),
-      right,
+      right: previous ? figureIn(previous, cell, `${from}.${cell.column}`) : COUNT,
       money: false,
       cells: [cell.path],
     };
-    add(compare(rule, facts, () => explanationOf(report, row, cell)));
-  }
+    return compare(rule, facts, () => explanationOf(report, row, cell));
+  });
 };
 
-export const stock: Evaluator<'stock'> = (rule, context, add) => {
+export const stock: Evaluator<'stock'> = (rule, { layout }) => {
   const { rows, stock, plus, minus } = rule.formula;
-  const cells = comparable(rule, context, rows, add).filter((cell) => cell.column === stock);
-  const { previous, report, plan } = context;
-  for (const cell of cells) {
+  return comparing(rule, rows, (cell, context) => {
+    if (cell.column !== stock) return null;
+    const { previous, report } = context;
     if (previous && numberIn(previous, cell.path) === undefined) {
-      add(notApplicable(rule, 'other-form', cell.path));
-      continue;
+      return notApplicable(rule, 'other-form', cell.path);
     }
-    const [issued, repealed] = [plus, minus].map((column) => plan.layout.byPath.get(`${cell.row}.${column}`));
-    if (!issued || !repealed) continue;
+    const [issued, repealed] = [plus, minus].map((column) => layout.byPath.get(`${cell.row}.${column}`));
+    if (!issued || !repealed) return null;
     const before = previous ? figureIn(previous, cell) : COUNT;
-    const right = sum(sum(before, figureOf(context, issued)), negative(figureOf(context, repealed)));
-    const operands = [cell.path, issued.path, repealed.path];
     const facts = {
       instance: cell.path,
       left: figureOf(context, cell),
-      right,
+      right: sum(sum(before, figureOf(context, issued)), negative(figureOf(context, repealed))),
       money: false,
-      cells: operands,
+      cells: [cell.path, issued.path, repealed.path],
     };
-    add(compare(rule, facts, () => explanationOf(report, cell.row, cell)));
-  }
+    return compare(rule, facts, () => explanationOf(report, cell.row, cell));
+  });
 };
 
 /** The cells of the rows, where there is a report to hold them against. */
-function comparable(
+function comparing(
   rule: Rule,
-  context: Context,
   rows: readonly string[],
-  add: (finding: Finding) => void,
-): FormCell[] {
-  if (context.previous === undefined) {
-    add(notApplicable(rule, 'not-given'));
-    return [];
-  }
-  const table = context.plan.layout.rowByPath.get(rows[0] ?? '')?.table;
-  const cells = table ? expectedCells(context, table).filter((cell) => rows.includes(cell.row)) : [];
-  if (cells.length === 0) add(notApplicable(rule));
-  return cells;
+  judge: (cell: FormCell, context: Context) => Finding | null,
+): Check {
+  return given(rule, 'previous', (context, add) => {
+    const table = context.plan.layout.rowByPath.get(rows[0] ?? '')?.table;
+    const cells = table ? expectedCells(context, table).filter((cell) => rows.includes(cell.row)) : [];
+    if (cells.length === 0) add(notApplicable(rule));
+    for (const cell of cells) {
+      const found = judge(cell, context);
+      if (found) add(found);
+    }
+  });
 }
 
 function sum(a: Interval, b: Interval): Interval {

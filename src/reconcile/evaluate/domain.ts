@@ -1,98 +1,125 @@
 /** What each figure, and the report itself, may be. */
-import type { Decimal } from '../../core/decimal';
-import { type FormCell, type SectionId, tableIds, type Unit } from '../../editions';
+import type { FormCell, SectionId, Unit } from '../../editions';
 import type { Report } from '../../schema/report';
 import { bounds, exact, UNBOUNDED } from '../interval';
-import { isOpen, isPlain, type Value } from '../plan';
-import type { Formula, Rule } from '../rules';
-import type { Bounds, Finding, Outcome, Reason } from '../types';
-import { type Context, type Evaluator, type Facts, finding } from './context';
+import { isOpen, isPlain, type Plan, type Value } from '../plan';
+import type { Rule } from '../rules';
+import type { Bounds, Outcome, Reason } from '../types';
+import { bare, type Check, type Context, type Evaluator, type Facts, finding } from './context';
 
-/**
- * One finding for each cell that `judge` has something to say about, and one pass for a table in which it has
- * nothing to say about any.
- */
-function eachCell(
-  rule: Rule,
-  { plan, report, values }: Context,
-  add: (finding: Finding) => void,
-  judge: (cell: FormCell, value: Value, at: number) => Omit<Facts, 'instance' | 'cells'> | 'fine' | 'skip',
-): void {
-  for (const table of tableIds) {
-    const [from, to] = plan.ranges.get(table) ?? [0, 0];
-    let judged = 0;
-    let found = 0;
-    for (let at = from; report[table] !== undefined && at < to; at++) {
-      const cell = plan.layout.cells[at];
-      if (!cell) continue;
-      const said = judge(cell, values[at], at);
-      if (said === 'skip') continue;
-      judged++;
-      if (said === 'fine') continue;
-      found++;
-      add(finding(rule, { ...said, instance: cell.path, cells: [cell.path] }));
-    }
-    if (found === 0) {
-      const outcome = judged > 0 ? 'pass' : 'inapplicable';
-      add(finding(rule, { instance: table, outcome, left: UNBOUNDED, right: UNBOUNDED, cells: [] }));
-    }
-  }
+/** What a rule says of single cells, other than counts from zero up. */
+interface CellRule {
+  /** The cells that it looks at. */
+  readonly of: (cell: FormCell) => boolean;
+  /** Null ones too, where they are expected in print. */
+  readonly nulls?: boolean;
+  readonly isFine: (value: Value, cell: FormCell) => boolean;
+  readonly judge: (value: Value, cell: FormCell) => Omit<Facts, 'instance' | 'cells'>;
 }
 
-const NOT_NEGATIVE: Bounds = { lower: 0, upper: null };
-const MISSING_COUNT: Bounds = { lower: 0, upper: null };
+/** One finding for each cell that is not fine, and one pass for a table in which all are. */
+function eachCell(rule: Rule, plan: Plan, { of, nulls = false, isFine, judge }: CellRule): Check {
+  const tables = [...plan.tables].map(([table, all]) => ({
+    first: all[0]?.order ?? -1,
+    cells: all.filter(of).map(({ order }) => order),
+    pass: bare(rule, table, 'pass'),
+    inapplicable: bare(rule, table, 'inapplicable'),
+  }));
+  return (context, add) => {
+    const { values, printed } = context;
+    const plain = isPlain(context);
+    for (const { first, cells, pass, inapplicable } of tables) {
+      if (values[first] === undefined) {
+        add(inapplicable);
+        continue;
+      }
+      let judged = 0;
+      let found = 0;
+      for (const at of cells) {
+        const value = values[at];
+        // Of these no rule has anything to say, and nearly all are.
+        if (typeof value === 'number' && value >= 0) {
+          judged++;
+          continue;
+        }
+        if (nulls ? !plain && !isOpen(plan.gates[at] ?? [], printed) : value == null) continue;
+        judged++;
+        const cell = plan.layout.cells[at] as FormCell;
+        if (isFine(value, cell)) continue;
+        found++;
+        add(finding(rule, { ...judge(value, cell), instance: cell.path, cells: [cell.path] }));
+      }
+      if (found === 0) add(judged > 0 ? pass : inapplicable);
+    }
+  };
+}
 
-export const sign: Evaluator<'sign'> = (rule, context, add) =>
-  eachCell(rule, context, add, (cell, value) => {
-    if (value == null || cell.kind === 'change') return 'skip';
-    const negative = typeof value === 'number' ? value < 0 : value.isNegative() && !value.isZero();
-    if (!negative) return 'fine';
-    // A refund can make an amount negative; nothing makes a count so.
-    const facts = { left: exactly(value), right: NOT_NEGATIVE };
-    return cell.kind === 'money'
-      ? { ...facts, outcome: 'incomplete', reason: 'implausible' }
-      : { ...facts, outcome: 'violation' };
+const FROM_ZERO: Bounds = Object.freeze({ lower: 0, upper: null });
+
+export const sign: Evaluator<'sign'> = (rule, plan) =>
+  eachCell(rule, plan, {
+    of: ({ kind }) => kind !== 'change',
+    isFine: (value) => typeof value !== 'number' && (value?.isNegative() !== true || value.isZero()),
+    judge: (value, { kind }) => ({
+      left: exactly(value),
+      right: FROM_ZERO,
+      // A refund can make an amount negative; nothing makes a count so.
+      ...(kind === 'money' ? { outcome: 'incomplete', reason: 'implausible' } : { outcome: 'violation' }),
+    }),
   });
 
-export const decimals: Evaluator<'decimals'> = (rule, context, add) => {
-  eachCell(rule, context, add, (cell, value) => {
-    if (value == null || typeof value === 'number') return 'skip';
-    if (value.decimalPlaces() <= placesOf(rule.formula, cell.unit)) return 'fine';
-    return { outcome: 'violation', left: exactly(value), right: UNBOUNDED };
+export const decimals: Evaluator<'decimals'> = (rule, plan) => {
+  const places: Partial<Record<Unit, number>> = rule.formula.places;
+  return eachCell(rule, plan, {
+    of: ({ kind }) => kind === 'money',
+    isFine: (value, { unit }) =>
+      value == null ||
+      typeof value === 'number' ||
+      value.decimalPlaces() <= (places[unit] ?? Number.POSITIVE_INFINITY),
+    judge: (value) => ({ outcome: 'violation', left: exactly(value), right: UNBOUNDED }),
   });
 };
 
-/** How many decimals an amount in this unit may have. */
-export function placesOf(formula: Extract<Formula, { kind: 'decimals' }>, unit: Unit): number {
-  const places: Partial<Record<Unit, number>> = formula.places;
-  return places[unit] ?? Number.POSITIVE_INFINITY;
-}
-
-export const requiredCells: Evaluator<'required-cells'> = (rule, context, add) =>
-  eachCell(rule, context, add, (cell, value, at) => {
-    if (cell.optional) return 'skip';
-    if (!isPlain(context) && !isOpen(context.plan.gates[at] ?? [], context.printed)) return 'skip';
-    if (value != null) return 'fine';
-    const left = cell.kind === 'count' ? MISSING_COUNT : UNBOUNDED;
-    return { outcome: 'incomplete', reason: 'missing', left, right: UNBOUNDED };
+export const requiredCells: Evaluator<'required-cells'> = (rule, plan) =>
+  eachCell(rule, plan, {
+    of: ({ optional }) => !optional,
+    nulls: true,
+    isFine: (value) => value != null,
+    judge: (_, { kind }) => ({
+      outcome: 'incomplete',
+      reason: 'missing',
+      left: kind === 'count' ? FROM_ZERO : UNBOUNDED,
+      right: UNBOUNDED,
+    }),
   });
 
-function exactly(value: number | Decimal): Bounds {
+function exactly(value: Value): Bounds {
+  if (value == null) return UNBOUNDED;
   const one = exact(value);
   return bounds({ lower: one, upper: one }, typeof value !== 'number');
 }
 
-export const requiredSections: Evaluator<'required-sections'> = (rule, context, add) => {
-  for (const section of rule.formula.sections) {
-    const [outcome, reason] = judgeSection(section, context);
-    const cells = [section];
-    add(finding(rule, { instance: section, outcome, left: UNBOUNDED, right: UNBOUNDED, cells, reason }));
-  }
+export const requiredSections: Evaluator<'required-sections'> = (rule) => {
+  const sections = rule.formula.sections.map((section) => {
+    const say = (outcome: Outcome, reason?: Reason) => bare(rule, section, outcome, reason, [section]);
+    const pass = say('pass');
+    const inapplicable = say('inapplicable', 'not-a-reading');
+    return {
+      section,
+      pass,
+      inapplicable,
+      incomplete: say('incomplete', 'missing'),
+      violation: say('violation'),
+    };
+  });
+  return (context, add) => {
+    for (const one of sections) add(one[judgeSection(one.section, context)]);
+  };
 };
 
-function judgeSection(section: SectionId, { report, source }: Context): [Outcome, Reason?] {
-  if (source === null) return ['inapplicable', 'not-a-reading'];
-  if (report[section] !== undefined) return ['pass'];
+function judgeSection(section: SectionId, { report, source }: Context): Outcome {
+  if (source === null) return 'inapplicable';
+  if (report[section] !== undefined) return 'pass';
   let unread = false;
   let headless = false;
   for (const issue of source.issues) {
@@ -100,51 +127,45 @@ function judgeSection(section: SectionId, { report, source }: Context): [Outcome
     if (issue.code === 'section-missing') headless ||= issue.args.section === section;
   }
   // A section without its table may hold it as a picture: it is not there to be read, which is not absence.
-  return unread && !headless ? ['incomplete', 'missing'] : ['violation'];
+  return unread && !headless ? 'incomplete' : 'violation';
 }
 
-/** Whether the edition is the form for the report's year; `undefined` where it was taken from the year. */
-export function fitsYear({ plan, report, source }: Context): boolean | undefined {
-  const { first, last }: { first: number; last?: number } = plan.layout.edition.years;
-  if (source?.issues.some((issue) => issue.code === 'edition-from-year') === true) return undefined;
-  return report.year >= first && (last === undefined || report.year <= last);
-}
-
-export const editionForYear: Evaluator<'edition-for-year'> = (rule, context, add) => {
-  const { first, last }: { first: number; last?: number } = context.plan.layout.edition.years;
-  const { year } = context.report;
-  const fits = fitsYear(context);
-  add(
-    finding(rule, {
-      instance: 'edition',
-      // Without a table the edition was taken from the year, and says nothing about it.
-      outcome: fits === undefined ? 'inapplicable' : fits ? 'pass' : 'violation',
-      left: { lower: year, upper: year },
-      right: { lower: first, upper: last ?? null },
-      cells: ['edition', 'year'],
-    }),
-  );
+export const editionForYear: Evaluator<'edition-for-year'> = (rule, { layout }) => {
+  const { first, last }: { first: number; last?: number } = layout.edition.years;
+  const instance = 'edition';
+  const cells = Object.freeze([instance, 'year']);
+  const right = Object.freeze({ lower: first, upper: last ?? null });
+  return ({ report: { year }, source }, add) => {
+    const fits = year >= first && (last === undefined || year <= last);
+    // Without a table the edition was taken from the year, and says nothing about it.
+    const guessed = source?.issues.some((issue) => issue.code === 'edition-from-year');
+    const outcome = guessed ? 'inapplicable' : fits ? 'pass' : 'violation';
+    add(finding(rule, { instance, outcome, left: { lower: year, upper: year }, right, cells }));
+  };
 };
 
-export const deadline: Evaluator<'deadline'> = (rule, { report }, add) => {
-  const { publishedOn } = report;
-  const facts = { instance: 'publishedOn', cells: ['publishedOn'] };
-  // A correction (更正) is published when it is; only the first version had to meet the deadline.
-  const free = report.year < rule.formula.from || (report.version ?? 1) > 1;
-  const duty = dutyOf(report.agency);
-  if (publishedOn === undefined || free || duty === 'none') {
-    add(finding(rule, { ...facts, outcome: 'inapplicable', left: UNBOUNDED, right: UNBOUNDED }));
-    return;
-  }
-  const left = { lower: publishedOn, upper: publishedOn };
-  if (duty === 'unknown') {
-    add(finding(rule, { ...facts, outcome: 'incomplete', reason: 'kind-unknown', left, right: UNBOUNDED }));
-    return;
-  }
-  const last = `${report.year + 1}-${rule.formula[duty]}`;
-  // ISO dates of four-digit years sort as text.
-  const outcome = publishedOn <= last ? 'pass' : 'violation';
-  add(finding(rule, { ...facts, outcome, left, right: { lower: null, upper: last } }));
+export const deadline: Evaluator<'deadline'> = (rule) => {
+  const facts = { instance: 'publishedOn', cells: Object.freeze(['publishedOn']) };
+  const inapplicable = bare(rule, facts.instance, 'inapplicable', undefined, facts.cells);
+  return ({ report }, add) => {
+    const { publishedOn } = report;
+    // A correction (更正) is published when it is; only the first version had to meet the deadline.
+    const free = report.year < rule.formula.from || (report.version ?? 1) > 1;
+    const duty = publishedOn === undefined || free ? 'none' : dutyOf(report.agency);
+    if (publishedOn === undefined || duty === 'none') {
+      add(inapplicable);
+      return;
+    }
+    const left = { lower: publishedOn, upper: publishedOn };
+    if (duty === 'unknown') {
+      add(finding(rule, { ...facts, outcome: 'incomplete', reason: 'kind-unknown', left, right: UNBOUNDED }));
+      return;
+    }
+    const last = `${report.year + 1}-${rule.formula[duty]}`;
+    // ISO dates of four-digit years sort as text.
+    const outcome = publishedOn <= last ? 'pass' : 'violation';
+    add(finding(rule, { ...facts, outcome, left, right: { lower: null, upper: last } }));
+  };
 };
 
 const COUNTY_OR_ABOVE = /(?:省|自治区|市|地区|自治州|州|盟|自治县|县|自治旗|旗|区)(?:人民)?政府$/;

@@ -4,33 +4,31 @@ import { above, apart, bounds, cellsOf, difference, type Interval, sumOf, UNBOUN
 import type { Rule } from '../rules';
 import type { Finding } from '../types';
 import { rangeOf, type Target, targetOf } from './claims';
-import { type Context, type Evaluator, finding } from './context';
+import { bare, type Check, type Context, type Evaluator, finding } from './context';
 
 /** Every claim whose kind belongs to the rule. */
-const claims = (rule: Rule, context: Context, add: (finding: Finding) => void): void => {
-  let found = false;
-  for (const claim of context.source?.claims ?? []) {
-    const target = targetOf(claim.kind, context.plan);
-    if (target.rule !== rule.id) continue;
-    found = true;
-    add(judge(rule, claim, target, context));
-  }
-  if (!found) add(nothingClaimed(rule, context));
+const claims = (rule: Rule): Check => {
+  const nothing = nothingClaimed(rule);
+  return (context, add) => {
+    let found = false;
+    for (const claim of context.source?.claims ?? []) {
+      const target = targetOf(claim.kind, context.plan);
+      if (target.rule !== rule.id) continue;
+      found = true;
+      add(judge(rule, claim, target, context));
+    }
+    if (!found) add(nothing(context));
+  };
 };
 
 export const claimCell: Evaluator<'claim-cell'> = claims;
 export const claimGroup: Evaluator<'claim-group'> = claims;
 export const claimSum: Evaluator<'claim-sum'> = claims;
 
-function nothingClaimed(rule: Rule, { source }: Context): Finding {
-  return finding(rule, {
-    instance: 'claims',
-    outcome: 'inapplicable',
-    left: UNBOUNDED,
-    right: UNBOUNDED,
-    cells: [],
-    reason: source === null ? 'not-a-reading' : undefined,
-  });
+function nothingClaimed(rule: Rule): (context: Context) => Finding {
+  const inReport = bare(rule, 'claims', 'inapplicable', 'not-a-reading');
+  const inReading = bare(rule, 'claims', 'inapplicable');
+  return ({ source }) => (source === null ? inReport : inReading);
 }
 
 function judge(rule: Rule, claim: Claim, target: Target, context: Context): Finding {
@@ -69,18 +67,21 @@ function targetCells(target: Target, context: Context): string[] {
   return target.terms.flatMap((term) => cellsOf(term, context)).map((cell) => context.plan.paths[cell] ?? '');
 }
 
-export const claimsAgree: Evaluator<'claims-agree'> = (rule, context, add) => {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of context.source?.claims ?? []) {
-    // Two scopes may well have two figures.
-    const key = JSON.stringify([claim.kind, claim.scope ?? null]);
-    const group = groups.get(key);
-    if (group) group.push(claim);
-    else groups.set(key, [claim]);
-  }
-  const repeated = [...groups.values()].filter((group) => group.length > 1);
-  if (repeated.length === 0) add(nothingClaimed(rule, context));
-  for (const group of repeated) for (const one of agree(rule, group, context)) add(one);
+export const claimsAgree: Evaluator<'claims-agree'> = (rule) => {
+  const nothing = nothingClaimed(rule);
+  return (context, add) => {
+    const groups = new Map<string, Claim[]>();
+    for (const claim of context.source?.claims ?? []) {
+      // Two scopes may well have two figures.
+      const key = JSON.stringify([claim.kind, claim.scope ?? null]);
+      const group = groups.get(key);
+      if (group) group.push(claim);
+      else groups.set(key, [claim]);
+    }
+    const repeated = [...groups.values()].filter((group) => group.length > 1);
+    if (repeated.length === 0) add(nothing(context));
+    for (const group of repeated) for (const one of agree(rule, group, context)) add(one);
+  };
 };
 
 /** A violation for each two claims that cannot both hold, or one pass. */

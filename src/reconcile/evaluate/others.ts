@@ -1,33 +1,29 @@
 /** What the rules that look at other reports share: one cell of this report against what the others make of it. */
-import { type EditionId, type FormCell, type TableId, tableIds } from '../../editions';
+import { memo } from '../../core/memo';
+import { type FormCell, type TableId, tableIds } from '../../editions';
 import { renamed } from '../../editions/crosswalk';
 import type { Subject } from '../input';
-import { apart, bounds, difference, exact, type Interval, isExact, sumOf, UNBOUNDED } from '../interval';
+import { apart, bounds, difference, exact, type Interval, isExact, sumOf } from '../interval';
 import { isOpen, type Plan, type Term } from '../plan';
 import type { Rule } from '../rules';
 import type { Finding, Reason } from '../types';
-import { type Context, type Facts, finding } from './context';
+import { bare, type Check, type Context, type Facts, finding } from './context';
 
 export const COUNT: Interval = Object.freeze({ lower: 0, upper: null });
 export const UNKNOWN: Interval = Object.freeze({ lower: null, upper: null });
 
-const notGiven = new WeakMap<Rule, Finding>();
-
-/** The rule as a whole does not apply. What it says of most reports is made once. */
+/** The rule as a whole, or for a table or cell of it, does not apply. */
 export function notApplicable(rule: Rule, reason?: Reason, instance = 'report'): Finding {
-  const shared = reason === 'not-given' && instance === 'report';
-  const known = shared ? notGiven.get(rule) : undefined;
-  if (known) return known;
-  const made = finding(rule, {
-    instance,
-    outcome: 'inapplicable',
-    left: UNBOUNDED,
-    right: UNBOUNDED,
-    cells: [],
-    reason,
-  });
-  if (shared) notGiven.set(rule, Object.freeze(made));
-  return made;
+  return bare(rule, instance, 'inapplicable', reason);
+}
+
+/** For a rule that looks at other reports: it does not apply where they were not given. */
+export function given(rule: Rule, option: 'previous' | 'children', check: Check): Check {
+  const notGiven = notApplicable(rule, 'not-given');
+  return (context, add) => {
+    if (context[option] === undefined) add(notGiven);
+    else check(context, add);
+  };
 }
 
 /** A missing count is anything from zero up; a missing change or amount may be below. */
@@ -37,13 +33,10 @@ export function missing(cell: FormCell): Interval {
 
 /** The cells that this report should have: those of its tables in the rows and columns that it prints. */
 export function expectedCells({ plan, report, values, printed }: Context, table: TableId): FormCell[] {
-  const [from, to] = plan.ranges.get(table) ?? [0, 0];
   if (report[table] === undefined) return [];
-  return plan.layout.cells
-    .slice(from, to)
-    .filter(({ order, optional }) =>
-      optional ? values[order] != null : isOpen(plan.gates[order] ?? [], printed),
-    );
+  return (plan.tables.get(table) ?? []).filter(({ order, optional }) =>
+    optional ? values[order] != null : isOpen(plan.gates[order] ?? [], printed),
+  );
 }
 
 /** Its tables that are not there, each not applicable. */
@@ -88,28 +81,20 @@ function exactly(value: ReturnType<typeof exact>): Interval {
   return { lower: value, upper: value };
 }
 
-const parts = new Map<EditionId, Map<number, Term>>();
-
 /** By the number of a subtotal: the cells that it sums up, as the equations for printed subtotals have it. */
-function partsOf(plan: Plan): Map<number, Term> {
-  const { id } = plan.layout.edition;
-  let found = parts.get(id);
-  if (!found) {
-    found = new Map();
-    for (const { left, right, table } of [...plan.equations.values()].flat()) {
-      const [total, ...more] = right.flatMap((term) => term.parts);
-      const cell = plan.layout.cells[total ?? -1];
-      if (more.length > 0 || cell?.optional !== true || cell.table !== table || found.has(cell.order))
-        continue;
-      // Where a column and a row of subtotals cross, either will do.
-      if (left.every((term) => term.subtotal < 0)) {
-        found.set(cell.order, { parts: left.flatMap((term) => term.parts), subtotal: -1 });
-      }
+const partsOf = memo(({ equations, layout }: Plan): ReadonlyMap<number, Term> => {
+  const found = new Map<number, Term>();
+  for (const { left, right } of [...equations.values()].flat()) {
+    const [total, ...more] = right.flatMap((term) => term.parts);
+    const cell = layout.cells[total ?? -1];
+    if (more.length > 0 || cell?.optional !== true || found.has(cell.order)) continue;
+    // Where a column and a row of subtotals cross, either will do.
+    if (left.every((term) => term.subtotal < 0)) {
+      found.set(cell.order, { parts: left.flatMap((term) => term.parts), subtotal: -1 });
     }
-    parts.set(id, found);
   }
   return found;
-}
+});
 
 /** Broken where the two cannot be equal, passed where both are known and are, else undecided. */
 export function compare(

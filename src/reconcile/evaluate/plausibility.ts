@@ -2,11 +2,12 @@
 import { multiply, compare as order, add as plus, type Rational, sign, toDecimal } from '../../core/rational';
 import { type FormCell, type TableId, tableIds } from '../../editions';
 import type { Subject } from '../input';
-import { bounds, difference, exact, type Interval, UNBOUNDED } from '../interval';
+import { bounds, difference, exact, type Interval } from '../interval';
+import type { Plan } from '../plan';
 import type { Rule } from '../rules';
 import type { Finding, Outcome, Reason } from '../types';
-import { type Context, type Evaluator, type Facts, finding } from './context';
-import { notApplicable, numberOf } from './others';
+import { bare, type Check, type Context, type Evaluator, finding } from './context';
+import { given, notApplicable, numberOf } from './others';
 
 /** A cell with this year's and last year's figure, both printed. */
 interface Pair {
@@ -42,141 +43,146 @@ function pairOf({ values }: Context, previous: Subject, cell: FormCell): Pair | 
   return now == null || before == null ? null : { cell, now: exact(now), before: exact(before) };
 }
 
-export const tenfold: Evaluator<'tenfold'> = (rule, context, add) => {
-  const { times, floor, cells } = rule.formula;
-  const { previous, plan } = context;
-  let judgedAny = false;
-  for (const path of previous ? cells : []) {
-    const cell = plan.layout.byPath.get(path);
-    const pair = cell && pairOf(context, previous as Subject, cell);
-    // From nothing to something, or back, is no multiple; a negative amount has its own rule.
-    if (!pair || sign(pair.now) <= 0 || sign(pair.before) <= 0) continue;
-    const [less, more] = order(pair.now, pair.before) < 0 ? [pair.now, pair.before] : [pair.before, pair.now];
-    const least = order(less, floor) < 0 ? floor : less;
-    judgedAny = true;
-    add(judged(rule, pair, order(more, multiply(least, times)) >= 0));
-  }
-  if (!judgedAny) add(nothingToCompare(rule, context));
+export const tenfold: Evaluator<'tenfold'> = (rule, plan) => {
+  const { times, floor } = rule.formula;
+  const cells = rule.formula.cells.flatMap((path) => plan.layout.byPath.get(path) ?? []);
+  return pairwise(rule, (context, previous, add) => {
+    let judgedAny = false;
+    for (const cell of cells) {
+      const pair = pairOf(context, previous, cell);
+      // From nothing to something, or back, is no multiple; a negative amount has its own rule.
+      if (!pair || sign(pair.now) <= 0 || sign(pair.before) <= 0) continue;
+      const { now, before } = pair;
+      const [less, more] = order(now, before) < 0 ? [now, before] : [before, now];
+      const least = order(less, floor) < 0 ? floor : less;
+      judgedAny = true;
+      add(judged(rule, pair, order(more, multiply(least, times)) >= 0));
+    }
+    return judgedAny;
+  });
 };
 
-export const shiftedDigits: Evaluator<'shifted-digits'> = (rule, context, add) => {
+export const shiftedDigits: Evaluator<'shifted-digits'> = (rule, plan) => {
   const { digits, powers } = rule.formula;
-  const { previous } = context;
   const isShift = (less: Rational, more: Rational) =>
     powers.some((power) => order(multiply(less, power), more) === 0);
-  let found = false;
-  for (const table of previous ? tableIds : []) {
-    let compared = 0;
-    let alarms = 0;
-    for (const cell of cellsOf(context, table)) {
-      const pair = pairOf(context, previous as Subject, cell);
-      if (!pair || significant(pair.now) < digits || sign(pair.before) === 0) continue;
-      compared++;
-      if (!isShift(pair.now, pair.before) && !isShift(pair.before, pair.now)) continue;
-      alarms++;
-      add(judged(rule, pair, true));
+  return pairwise(rule, (context, previous, add) => {
+    let found = false;
+    for (const table of tableIds) {
+      let compared = 0;
+      let alarms = 0;
+      for (const cell of cellsOf(plan, table)) {
+        const pair = pairOf(context, previous, cell);
+        if (!pair || significant(pair.now) < digits || sign(pair.before) === 0) continue;
+        compared++;
+        if (!isShift(pair.now, pair.before) && !isShift(pair.before, pair.now)) continue;
+        alarms++;
+        add(judged(rule, pair, true));
+      }
+      if (compared > 0 && alarms === 0) add(bare(rule, table, 'pass'));
+      found ||= compared > 0;
     }
-    if (compared > 0 && alarms === 0) add(tableFinding(rule, table, { outcome: 'pass' }));
-    found ||= compared > 0;
-  }
-  if (!found) add(nothingToCompare(rule, context));
+    return found;
+  });
 };
+
+/** Compares with the year before; where there is none, or `judge` finds nothing to compare, the rule does not apply. */
+function pairwise(
+  rule: Rule,
+  judge: (context: Context, previous: Subject, add: (finding: Finding) => void) => boolean,
+): Check {
+  return given(rule, 'previous', (context, add) => {
+    const { previous } = context;
+    if (!previous || !judge(context, previous, add)) add(notApplicable(rule, 'missing'));
+  });
+}
 
 /** Digits of the figure without the zeros before and behind them: what a shift leaves as it is. */
 function significant(figure: Rational): number {
   return (toDecimal(figure) ?? '').replace(/[-.]/g, '').replace(/^0+|0+$/g, '').length;
 }
 
-export const repeatedTable: Evaluator<'repeated-table'> = (rule, context, add) => {
-  const { previous } = context;
-  if (!previous) {
-    add(nothingToCompare(rule, context));
-    return;
-  }
-  for (const table of tableIds) {
-    const pairs = cellsOf(context, table).flatMap((cell) => pairOf(context, previous, cell) ?? []);
-    const figures = new Set<string>();
-    let largest: Rational = 0;
-    for (const { now } of pairs) {
-      if (sign(now) !== 0) figures.add(toDecimal(now) ?? '');
-      if (order(now, largest) > 0) largest = now;
-    }
-    // Few and small figures come back by chance.
-    const tells = figures.size >= rule.formula.distinct && order(largest, rule.formula.largest) >= 0;
-    if (!tells) add(notApplicable(rule, undefined, table));
-    else {
+export const repeatedTable: Evaluator<'repeated-table'> = (rule, plan) =>
+  pairwise(rule, (context, previous, add) => {
+    for (const table of tableIds) {
+      const pairs = cellsOf(plan, table).flatMap((cell) => pairOf(context, previous, cell) ?? []);
+      const figures = new Set<string>();
+      let largest: Rational = 0;
+      for (const { now } of pairs) {
+        if (sign(now) !== 0) figures.add(toDecimal(now) ?? '');
+        if (order(now, largest) > 0) largest = now;
+      }
+      // Few and small figures come back by chance.
+      const tells = figures.size >= rule.formula.distinct && order(largest, rule.formula.largest) >= 0;
       const same = pairs.every(({ now, before }) => order(now, before) === 0);
-      add(tableFinding(rule, table, verdict(same), same ? pairs.map(({ cell }) => cell.path) : []));
+      const { outcome, reason } = verdict(same);
+      if (!tells) add(notApplicable(rule, undefined, table));
+      else add(bare(rule, table, outcome, reason, same ? pairs.map(({ cell }) => cell.path) : []));
     }
-  }
-};
+    return true;
+  });
 
-export const oneColumn: Evaluator<'one-column'> = (rule, { plan, values }, add) => {
-  const { row, total, columns } = rule.formula;
-  let filled = 0;
-  let blank = false;
-  let one = { column: '', value: 0 };
-  for (const column in columns) {
-    const value = values[plan.numbers.get(`${row}.${column}`) ?? -1];
-    if (typeof value !== 'number') blank = true;
-    else if (value !== 0) {
-      filled++;
-      one = { column, value };
+export const oneColumn: Evaluator<'one-column'> = (rule, plan) => {
+  const { row, total } = rule.formula;
+  const columns = Object.entries(rule.formula.columns).map(([column, limit]) => {
+    const path = `${row}.${column}`;
+    return { path, limit, cell: plan.numbers.get(path) ?? -1 };
+  });
+  const cells = Object.freeze([...columns.map(({ path }) => path), `${row}.${total}`]);
+  const pass = bare(rule, row, 'pass', undefined, cells);
+  const empty = notApplicable(rule, undefined, row);
+  const missing = notApplicable(rule, 'missing', row);
+  return ({ values }, add) => {
+    let filled = 0;
+    let blank = false;
+    let alarm = false;
+    let instance = row;
+    let one = 0;
+    for (const { cell, path, limit } of columns) {
+      const value = values[cell];
+      if (typeof value !== 'number') blank = true;
+      else if (value !== 0) {
+        filled++;
+        one = value;
+        instance = path;
+        alarm = value >= limit;
+      }
     }
-  }
-  const cells = [...Object.keys(columns), total].map((column) => `${row}.${column}`);
-  if (filled > 1)
-    add(finding(rule, { instance: row, outcome: 'pass', left: UNBOUNDED, right: UNBOUNDED, cells }));
-  else if (filled === 0 || blank) add(notApplicable(rule, filled > 0 ? 'missing' : undefined, row));
-  else {
-    const stated = bounds(only(one.value));
-    const alarm = one.value >= (columns[one.column] ?? Number.POSITIVE_INFINITY);
-    const instance = `${row}.${one.column}`;
-    add(finding(rule, { instance, ...verdict(alarm), left: stated, right: stated, cells }));
-  }
-};
-
-export const notAbove: Evaluator<'not-above'> = (rule, { plan, values }, add) => {
-  const { parts, whole, from } = rule.formula;
-  const figure = (path: string) => values[plan.numbers.get(path) ?? -1];
-  const printed = parts.flatMap((path) => figure(path) ?? []);
-  const most = figure(whole);
-  if (most == null || printed.length === 0) {
-    add(notApplicable(rule, 'missing', whole));
-    return;
-  }
-  const sum = printed.map(exact).reduce(plus, 0);
-  const right = only(exact(most));
-  // What is missing could only add to it.
-  const left = printed.length === parts.length ? only(sum) : { lower: sum, upper: null };
-  const alarm = order(sum, from) >= 0 && order(sum, exact(most)) > 0;
-  const facts: Facts = {
-    instance: whole,
-    ...verdict(alarm),
-    left: bounds(left),
-    right: bounds(right),
-    difference: difference(left, right),
-    cells: [...parts, whole],
+    if (filled > 1) add(pass);
+    else if (filled === 0) add(empty);
+    else if (blank) add(missing);
+    else {
+      const stated = bounds(only(one));
+      add(finding(rule, { instance, ...verdict(alarm), left: stated, right: stated, cells }));
+    }
   };
-  if (!alarm && printed.length < parts.length) add(notApplicable(rule, 'missing', whole));
-  else add(finding(rule, facts));
+};
+
+export const notAbove: Evaluator<'not-above'> = (rule, plan) => {
+  const { parts, whole: instance, from } = rule.formula;
+  const numbers = parts.map((path) => plan.numbers.get(path) ?? -1);
+  const whole = plan.numbers.get(instance) ?? -1;
+  const cells = Object.freeze([...parts, instance]);
+  const missing = notApplicable(rule, 'missing', instance);
+  return ({ values }, add) => {
+    const printed = numbers.flatMap((cell) => values[cell] ?? []);
+    const sum = printed.map(exact).reduce(plus, 0);
+    const most = exact(values[whole] ?? 0);
+    const complete = printed.length === parts.length;
+    const alarm = order(sum, from) >= 0 && order(sum, most) > 0;
+    if (values[whole] == null || printed.length === 0 || !(alarm || complete)) {
+      add(missing);
+      return;
+    }
+    const right = only(most);
+    // What is missing could only add to it.
+    const left = complete ? only(sum) : { lower: sum, upper: null };
+    const sides = { left: bounds(left), right: bounds(right), difference: difference(left, right) };
+    add(finding(rule, { instance, ...verdict(alarm), ...sides, cells }));
+  };
 };
 
 /** Counts and amounts of a table: a change (增/减) repeats or multiplies by chance. */
-function cellsOf({ plan }: Context, table: TableId): FormCell[] {
-  const [from, to] = plan.ranges.get(table) ?? [0, 0];
-  return plan.layout.cells.slice(from, to).filter(({ kind }) => kind !== 'change');
-}
-
-function tableFinding(
-  rule: Rule,
-  table: TableId,
-  said: Pick<Facts, 'outcome' | 'reason'>,
-  cells: readonly string[] = [],
-): Finding {
-  return finding(rule, { instance: table, ...said, left: UNBOUNDED, right: UNBOUNDED, cells });
-}
-
-function nothingToCompare(rule: Rule, { previous }: Context): Finding {
-  return notApplicable(rule, previous === undefined ? 'not-given' : 'missing');
+function cellsOf(plan: Plan, table: TableId): readonly FormCell[] {
+  return (plan.tables.get(table) ?? []).filter(({ kind }) => kind !== 'change');
 }

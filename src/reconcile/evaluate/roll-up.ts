@@ -3,29 +3,25 @@ import { add as plus, type Rational } from '../../core/rational';
 import { type FormCell, tableIds } from '../../editions';
 import type { Interval } from '../interval';
 import type { Children, Evaluator } from './context';
-import { absentTables, compare, expectedCells, figureIn, figureOf, missing, notApplicable } from './others';
+import { absentTables, compare, expectedCells, figureIn, figureOf, given, missing } from './others';
 
-export const childrenSum: Evaluator<'children-sum'> = (rule, context, add) => {
-  const { children } = context;
-  if (children === undefined) {
-    add(notApplicable(rule, 'not-given'));
-    return;
-  }
-  absentTables(rule, context).forEach(add);
-  for (const table of tableIds) {
-    for (const cell of expectedCells(context, table)) {
-      add(
-        compare(rule, {
-          instance: cell.path,
-          left: figureOf(context, cell),
-          right: sumOver(children, cell),
-          money: cell.kind === 'money',
-          cells: [cell.path],
-        }),
-      );
+export const childrenSum: Evaluator<'children-sum'> = (rule) =>
+  given(rule, 'children', (context, add) => {
+    absentTables(rule, context).forEach(add);
+    for (const table of tableIds) {
+      for (const cell of expectedCells(context, table)) {
+        add(
+          compare(rule, {
+            instance: cell.path,
+            left: figureOf(context, cell),
+            right: sumOver(context.children as Children, cell),
+            money: cell.kind === 'money',
+            cells: [cell.path],
+          }),
+        );
+      }
     }
-  }
-};
+  });
 
 function sumOver({ counted, missing: absent }: Children, cell: FormCell): Interval {
   let lower: Rational | null = absent > 0 ? missing(cell).lower : 0;
