@@ -1,9 +1,8 @@
 /** What callers hand in: a report or a reading, decoded or as plain JSON. */
 import { editionIds } from '../editions';
 import {
-  acceptReport,
   acceptSource,
-  decodeGiven,
+  decodeReport,
   hasPlainHead,
   isObject,
   type ReportLike,
@@ -55,7 +54,8 @@ function acceptSubject(input: unknown, name: string, quick: boolean): Subject {
     const values = flatten(plan, decoded);
     if (values) return { plan, report: decoded, values, printed: printedShapes(plan, values) };
   }
-  const { report, values } = decodeGiven(acceptReport(input, name));
+  const report = decodeReport(input, name);
   const plan = planOf(report.edition);
+  const values = flatten(plan, report) ?? [];
   return { plan, report, values, printed: printedShapes(plan, values) };
 }

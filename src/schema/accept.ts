@@ -48,7 +48,18 @@ export function acceptInput(input: unknown, name: string): GivenInput {
   return { given: report === null ? null : acceptReport(report, `${name}.report`), source };
 }
 
-export function acceptReport(input: unknown, name: string): Given {
+function acceptReport(input: unknown, name: string): Given {
+  const edition = isObject(input) ? editionIds.find((id) => id === input.edition) : undefined;
+  if (edition !== undefined && hasPlainHead(input as Record<string, unknown>)) {
+    const values = flatten(edition, input as object);
+    if (values) return { edition, report: input as Report, values };
+  }
+  const report = decodeReport(input, name);
+  return { edition: report.edition, report, values: flatten(report.edition, report) ?? [] };
+}
+
+/** @throws TypeError naming the argument and the path of the first thing in it that is none of a report. */
+export function decodeReport(input: unknown, name: string): Report {
   if (!isObject(input)) throw new TypeError(`${name}: must be a report`);
   const edition = editionIds.find((id) => id === input.edition);
   if (edition === undefined) {
@@ -56,18 +67,13 @@ export function acceptReport(input: unknown, name: string): Given {
       `${name}.edition: ${JSON.stringify(input.edition)} is not one of ${editionIds.join(', ')}`,
     );
   }
-  const values = hasPlainHead(input) ? flatten(edition, input) : null;
-  if (values) return { edition, report: input as unknown as Report, values };
-
   const result = schemas[edition].safeParse(encoded(edition, input));
-  if (!result.success) {
-    // The words are zod's: who wants ours asks formatSchemaError.
-    const [problem] = result.error.issues;
-    const key = problem?.code === 'unrecognized_keys' ? problem.keys.slice(0, 1) : [];
-    const path = [name, ...(problem?.path ?? []), ...key].join('.');
-    throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
-  }
-  return { edition, report: result.data, values: flatten(edition, result.data) ?? [] };
+  if (result.success) return result.data;
+  // The words are zod's: who wants ours asks formatSchemaError.
+  const [problem] = result.error.issues;
+  const key = problem?.code === 'unrecognized_keys' ? problem.keys.slice(0, 1) : [];
+  const path = [name, ...(problem?.path ?? []), ...key].join('.');
+  throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
 }
 
 /** The report with its money as Decimals. */
