@@ -51,3 +51,17 @@ export function windowsText(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** Encodings of Windows other than that, by the numbers of their code pages. */
+const ENCODINGS: Readonly<Record<number, string>> = {
+  936: 'gb18030',
+  950: 'big5',
+  932: 'shift_jis',
+  949: 'euc-kr',
+};
+
+/** Text in a code page of Windows; in Windows-1252 where it is none of East Asia. */
+export function codePageText(bytes: Uint8Array, codePage: number): string {
+  const encoding = ENCODINGS[codePage];
+  return encoding === undefined ? windowsText(bytes) : new TextDecoder(encoding).decode(bytes);
+}

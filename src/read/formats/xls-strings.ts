@@ -1,6 +1,6 @@
 /** Texts in the records of an .xls workbook, none of whose counts is believed (MS-XLS 2.5.293 and its kin). */
 import type { Budget } from '../limits';
-import { type ByteView, windowsText } from './byte-view';
+import { type ByteView, codePageText } from './byte-view';
 
 /** A record that goes on with the one before it. */
 const CONTINUE = 0x003c;
@@ -62,7 +62,11 @@ export class TextReader {
     const length = this.number(sizeOfLength);
     if (this.codePage !== undefined) {
       const bytes = this.characters(length, false);
-      return bytes === undefined ? undefined : decoded(bytes, this.codePage);
+      if (bytes === undefined) return undefined;
+      return codePageText(
+        Uint8Array.from(bytes, (char) => char.charCodeAt(0)),
+        this.codePage,
+      );
     }
     const flags = this.number(1);
     const fonts = flags & RICH ? this.number(2) : 0;
@@ -117,19 +121,4 @@ export class TextReader {
     [this.at, this.end] = [start, end];
     return true;
   }
-}
-
-/** Encodings of Windows that such workbooks are written in, by their numbers. */
-const ENCODINGS: Readonly<Record<number, string>> = {
-  936: 'gb18030',
-  950: 'big5',
-  932: 'shift_jis',
-  949: 'euc-kr',
-};
-
-/** A text whose characters each stand for a byte. */
-function decoded(text: string, codePage: number): string {
-  const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0));
-  const encoding = ENCODINGS[codePage];
-  return encoding === undefined ? windowsText(bytes) : new TextDecoder(encoding).decode(bytes);
 }
