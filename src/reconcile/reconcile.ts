@@ -31,8 +31,8 @@ export interface ReconcileOptions {
  * Takes a report or a reading, decoded or as plain JSON; a bare report has no prose, so that the rules on sections
  * and claims are `inapplicable`. A count that is null is anything from zero up: an equation that cannot hold
  * whatever it is is a violation, one that can is `incomplete` with reason `missing`. A report without violations
- * is clean only where nothing is incomplete. Findings may be shared between results and are frozen in part: copy
- * one before changing it.
+ * is clean only where nothing is incomplete. Findings may be shared between results and frozen: copy one
+ * before changing it.
  *
  * With `previous`, what this report takes over from it is checked: a break is a violation, unless `overview` or
  * `otherMatters` explains it; it is then `incomplete`, with the sentence. With `children`, every figure is held

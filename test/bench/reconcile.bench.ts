@@ -13,8 +13,9 @@ import { isConsistent } from '../../src/reconcile/consistent';
 import { reconcile } from '../../src/reconcile/reconcile';
 import { suspects } from '../../src/reconcile/suspects';
 import { type Report, type Report2021, report2021Schema, reportSchema } from '../../src/schema/report';
+import { dice } from '../support/dice';
 import { floor } from './floor';
-import { dice, variedReport } from './reports';
+import { variedReport } from './reports';
 
 const reports = Array.from({ length: 64 }, (_, seed) => variedReport(seed));
 const inTurn = <T>(items: readonly T[]): (() => T) => {

@@ -2,6 +2,7 @@
 import { getPath, withPath } from '../../src/core/path';
 import { type Report2021, report2021Schema } from '../../src/schema/report';
 import { baseReport } from '../support/base-report';
+import { dice } from '../support/dice';
 
 const ROWS = [
   'disclosed',
@@ -26,15 +27,6 @@ const COLUMNS = [
   'otherOrganization',
 ];
 const RESULTS = ['upheld', 'corrected', 'other', 'pending'];
-
-/** Numbers that look random and are the same in every run. */
-export function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
 
 /** A report that adds up, every official cell printed, about half of table three zeros. */
 export function variedReport(seed: number): Report2021 {

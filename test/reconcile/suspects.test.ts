@@ -8,6 +8,8 @@ import type { Suspect } from '../../src/reconcile/types';
 import type { Report } from '../../src/schema/report';
 import { baseReport } from '../support/base-report';
 import { consistentReport } from '../support/consistent-report';
+import { dice } from '../support/dice';
+import { injections, miscounted } from '../support/injected';
 
 const base = baseReport('2021');
 const set = (cells: Record<string, number | null>, report: Report = base): Report =>
@@ -197,6 +199,50 @@ describe('ranking', () => {
     // Another year's says nothing.
     const other = suspects(report, undefined, { previous: withPath(previous, 'year', 2022) });
     expect(other.flatMap((one) => kinds(one) ?? [])).not.toContain('other-year');
+  });
+});
+
+describe('of five figures that may each be wrong', () => {
+  /** 行政复议 of several agencies: upheld, corrected, other, pending. The first is a real one. */
+  const blocks = [
+    ...[
+      [36, 13, 2, 12],
+      [6, 2, 1, 3],
+      [47, 7, 19, 12],
+      [3, 0, 0, 1],
+      [13, 0, 6, 2],
+      [260, 33, 93, 47],
+    ],
+    // Not as they usually are.
+    ...[
+      [2, 11, 14, 9],
+      [0, 5, 0, 5],
+      [8, 30, 25, 27],
+      [1, 0, 12, 0],
+    ],
+  ];
+
+  it('the wrong one comes first in most cases', () => {
+    const roll = dice(5);
+    let tied = 0;
+    let first = 0;
+    for (let time = 0; time < 800; time++) {
+      const parts = blocks[roll(blocks.length)] as number[];
+      const figures = [...parts, parts.reduce((sum, part) => sum + part, 0)];
+      const at = roll(5);
+      const kinds = [...Object.values(injections), ...(at === 4 ? [miscounted] : [])];
+      const meant = figures[at] as number;
+      const wrong = kinds[roll(kinds.length)]?.(meant, roll) ?? null;
+      if (wrong === null) continue;
+      const found = suspects(put(RECONSIDERATION, RESULTS, figures.with(at, wrong)));
+      const right = { [`${RECONSIDERATION}.${RESULTS[at]}`]: meant };
+      expect(found.map(proposals)).toContainEqual(right);
+      if (found.length === 1) continue;
+      tied++;
+      if (JSON.stringify(proposals(found[0])) === JSON.stringify(right)) first++;
+    }
+    expect(tied).toBeGreaterThan(400);
+    expect(first / tied).toBeGreaterThan(0.69);
   });
 });
 
