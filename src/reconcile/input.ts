@@ -1,29 +1,12 @@
 /** What callers hand in: a report or a reading, decoded or as plain JSON. */
-import { decimalText, isDecimal } from '../core/decimal';
-import type { Issue } from '../core/issue';
-import { getPath, withPath } from '../core/path';
-import { editionIds, layoutOf } from '../editions';
-import type { Claim, Reading } from '../schema/reading';
-import { type Report, type ReportInput, schemas } from '../schema/report';
-import { flatten } from './flatten';
-import { type Figures, type Plan, planOf, printedShapes } from './plan';
+import { acceptInput, decodeGiven, type GivenReading, type Source } from '../schema/accept';
+import type { Report, ReportInput } from '../schema/report';
+import { type Figures, planOf, printedShapes } from './plan';
 
-/** A reading as JSON: what `gongkai read --json` prints, read back. */
-export interface ReadingInput {
-  readonly report: Report | ReportInput | null;
-  readonly claims?: readonly Claim[];
-  readonly issues?: readonly Issue[];
-  readonly [more: string]: unknown;
-}
+export type { ReadingInput, Source } from '../schema/accept';
 
 /** What `reconcile` and the functions beside it accept: a report or a reading, decoded or as plain JSON. */
-export type ReconcileInput = Report | ReportInput | Reading | ReadingInput;
-
-/** What is known beside the report because a document was read. */
-export interface Source {
-  readonly claims: readonly Claim[];
-  readonly issues: readonly Issue[];
-}
+export type ReconcileInput = Report | ReportInput | GivenReading;
 
 export interface Subject extends Figures {
   readonly report: Report;
@@ -38,95 +21,9 @@ export interface Accepted {
 
 /** @throws TypeError naming the argument and the path of the first thing in it that is no report or reading. */
 export function accept(input: unknown, name: string): Accepted {
-  if (!isObject(input)) throw new TypeError(`${name}: must be a report or a reading`);
-  if (!Object.hasOwn(input, 'report')) return { subject: acceptReport(input, name), source: null };
-  const source = acceptSource(input, name);
-  const { report } = input;
-  return { subject: report === null ? null : acceptReport(report, `${name}.report`), source };
-}
-
-function acceptReport(input: unknown, name: string): Subject {
-  if (!isObject(input)) throw new TypeError(`${name}: must be a report`);
-  const edition = editionIds.find((id) => id === input.edition);
-  if (edition === undefined) {
-    throw new TypeError(
-      `${name}.edition: ${JSON.stringify(input.edition)} is not one of ${editionIds.join(', ')}`,
-    );
-  }
-  const plan = planOf(edition);
-  const decoded = input as unknown as Report;
-  const values = hasPlainHead(input) ? flatten(plan.reader, decoded) : null;
-  if (values) return { plan, report: decoded, values, printed: printedShapes(plan, values) };
-
-  const result = schemas[edition].safeParse(encoded(plan, input));
-  if (!result.success) {
-    // The words are zod's: who wants ours asks formatSchemaError.
-    const [problem] = result.error.issues;
-    const key = problem?.code === 'unrecognized_keys' ? problem.keys.slice(0, 1) : [];
-    const path = [name, ...(problem?.path ?? []), ...key].join('.');
-    throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
-  }
-  const read = flatten(plan.reader, result.data) ?? [];
-  return { plan, report: result.data, values: read, printed: printedShapes(plan, read) };
-}
-
-const TEXTS = ['title', 'source', 'overview', 'problems', 'otherMatters'] as const;
-
-/** A head that the rules can use as it is; anything else goes to the schema. */
-function hasPlainHead(input: Record<string, unknown>): boolean {
-  const { year, agency, publishedOn, version } = input;
-  if (!Number.isSafeInteger(year) || (year as number) < 1900 || (year as number) > 9999) return false;
-  if (!isObject(agency) || typeof agency.name !== 'string' || agency.name === '') return false;
-  if (publishedOn !== undefined && !isDay(publishedOn)) return false;
-  if (version !== undefined && !Number.isSafeInteger(version)) return false;
-  // What the rules do not read is rare, and for the schema to check at leisure.
-  for (const key in agency) {
-    if (key !== 'name' && key !== 'id' && key !== 'region' && key !== 'parent') return false;
-  }
-  return TEXTS.every((key) => input[key] === undefined || typeof input[key] === 'string');
-}
-
-function isDay(value: unknown): boolean {
-  const time = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
-  // Date.parse moves 30 February to March.
-  return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === value;
-}
-
-/** The report as the schema takes it: a decoded one has its money turned back into text. */
-function encoded(plan: Plan, report: Record<string, unknown>): unknown {
-  let result = report;
-  for (const cell of layoutOf(plan.layout.edition.id).cells) {
-    if (cell.kind !== 'money') continue;
-    const value = getPath(result, cell.path);
-    if (isDecimal(value)) result = withPath(result, cell.path, decimalText(value));
-  }
-  return result;
-}
-
-function acceptSource(input: Record<string, unknown>, name: string): Source {
-  const { claims = [], issues = [] } = input;
-  if (!Array.isArray(claims)) throw new TypeError(`${name}.claims: must be a list`);
-  if (!Array.isArray(issues)) throw new TypeError(`${name}.issues: must be a list`);
-  claims.forEach((claim, at) => {
-    const where = `${name}.claims.${at}`;
-    if (!isObject(claim)) throw new TypeError(`${where}: must be a claim`);
-    if (typeof claim.kind !== 'string') throw new TypeError(`${where}.kind: must be a string`);
-    if (typeof claim.quote !== 'string') throw new TypeError(`${where}.quote: must be a string`);
-    for (const key of ['value', 'lower', 'upper'] as const) {
-      if (!Number.isFinite(claim[key])) throw new TypeError(`${where}.${key}: must be a finite number`);
-    }
-    if ((claim.lower as number) > (claim.upper as number)) {
-      throw new TypeError(`${where}.lower: is above upper`);
-    }
-  });
-  issues.forEach((issue, at) => {
-    if (!isObject(issue) || typeof issue.code !== 'string' || !isObject(issue.args)) {
-      throw new TypeError(`${name}.issues.${at}: must be an issue`);
-    }
-  });
-  return { claims: claims as Claim[], issues: issues as Issue[] };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const { given, source } = acceptInput(input, name);
+  if (given === null) return { subject: null, source };
+  const { report, values } = decodeGiven(given);
+  const plan = planOf(report.edition);
+  return { subject: { plan, report, values, printed: printedShapes(plan, values) }, source };
 }

@@ -5,7 +5,6 @@
 import type { Decimal } from '../core/decimal';
 import { type CellKind, type EditionId, type Layout, layoutOf, type TableId } from '../editions';
 import { equationsOf, type FormEquation, type Operand } from '../editions/equations';
-import { type Reader, readerOf } from './flatten';
 
 /** `undefined` where the table, row or column is not there. */
 export type Value = number | Decimal | null | undefined;
@@ -75,7 +74,6 @@ export interface Plan {
   readonly gates: readonly (readonly Gate[])[];
   /** First and last+1 cell number of each table. */
   readonly ranges: ReadonlyMap<TableId, readonly [number, number]>;
-  readonly reader: Reader;
   /** Cells of all summaries. */
   readonly summaries: readonly number[];
   /** What a report that has no summary prints of each shape: the very object, to know one by. */
@@ -192,7 +190,6 @@ function compile(edition: EditionId): Plan {
       ...gatesOf(cell.table, 'column', cell.column),
     ]),
     ranges,
-    reader: readerOf(layout),
     summaries: shapes.flatMap((shape) => shape.summary),
     plain,
     counts: cellsOfKind('count'),

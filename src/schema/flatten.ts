@@ -1,11 +1,12 @@
-/** The cells of a decoded report in the order of the form, read off its tree. */
-import { type Decimal, isDecimal } from '../core/decimal';
-import type { FormRow, Layout } from '../editions';
-import type { Report } from '../schema/report';
-import type { Value } from './plan';
+/** The cells of a report in the order of the form, read off its tree. */
+import { DECIMAL_TEXT, type Decimal, isDecimal } from '../core/decimal';
+import { type EditionId, type FormRow, type Layout, layoutOf } from '../editions';
+
+/** A cell as it is given: money may still be the text or number of JSON. `undefined`: its row or column is not there. */
+export type GivenValue = number | Decimal | string | null | undefined;
 
 /** What reads a report: the rows for any order of keys, and the tree of them in the order of the form. */
-export interface Reader {
+interface Reader {
   readonly size: number;
   readonly rows: readonly RowReader[];
   /** Keys of everything that is not a row, by its path. */
@@ -36,13 +37,20 @@ interface Leaves {
 
 type Tree = Readonly<Record<string, unknown>>;
 
+const readers = new Map<EditionId, Reader>();
+
 /**
- * The cells of a decoded report, or null where it is not one: JSON with cells left out, money as text, keys that
- * the form lacks. Those are for the schema to judge.
+ * The cells of a report that has every official cell of its tables, decoded or as JSON; or null where cells are left
+ * out, hold what they cannot, or have keys that the form lacks. Those reports are for the schema to judge.
  */
-export function flatten(reader: Reader, report: Report): Value[] | null {
-  const values: Value[] = new Array(reader.size);
-  if (readBranch(reader.tree, report, values)) return values;
+export function flatten(edition: EditionId, report: object): GivenValue[] | null {
+  let reader = readers.get(edition);
+  if (!reader) {
+    reader = readerOf(layoutOf(edition));
+    readers.set(edition, reader);
+  }
+  const values: GivenValue[] = new Array(reader.size);
+  if (readBranch(reader.tree, report as Tree, values)) return values;
   return flattenUnordered(reader, report);
 }
 
@@ -50,7 +58,7 @@ export function flatten(reader: Reader, report: Report): Value[] | null {
  * Reads a report whose keys stand in the order of the form, as the schema leaves them. The engine hands out the
  * values of a `for in` without looking up their names, which is most of what reading costs.
  */
-function readBranch({ names, below, optional }: Branch, here: Tree, values: Value[]): boolean {
+function readBranch({ names, below, optional }: Branch, here: Tree, values: GivenValue[]): boolean {
   let at = 0;
   for (const key in here) {
     while (names[at] !== key) if (optional[at++] !== true) return false;
@@ -66,25 +74,29 @@ function readBranch({ names, below, optional }: Branch, here: Tree, values: Valu
   return true;
 }
 
-function readLeaves({ names, from, money, optional }: Leaves, here: Tree, values: Value[]): boolean {
+function readLeaves({ names, from, money, optional }: Leaves, here: Tree, values: GivenValue[]): boolean {
   let at = 0;
   for (const key in here) {
     while (names[at] !== key) if (optional[at++] !== true) return false;
     const value = here[key];
     if (value !== null && !(money[at] === true ? isAmount(value) : Number.isSafeInteger(value))) return false;
-    values[from + at++] = value as Value;
+    values[from + at++] = value as GivenValue;
   }
   while (at < names.length) if (optional[at++] !== true) return false;
   return true;
 }
 
-/** A Decimal that the schema would take: at most 30 digits before the point and 10 after it. */
-function isAmount(value: unknown): value is Decimal {
+/** What the schema would take for money: at most 30 digits before the point and 10 after it. */
+function isAmount(value: unknown): boolean {
+  if (typeof value === 'string') return DECIMAL_TEXT.test(value);
+  if (typeof value === 'number') {
+    return Math.abs(value) <= Number.MAX_SAFE_INTEGER && DECIMAL_TEXT.test(String(value));
+  }
   return isDecimal(value) && value.isFinite() && value.e < 30 && value.decimalPlaces() <= 10;
 }
 
-function flattenUnordered(reader: Reader, report: Report): Value[] | null {
-  const values: Value[] = new Array(reader.size);
+function flattenUnordered(reader: Reader, report: object): GivenValue[] | null {
+  const values: GivenValue[] = new Array(reader.size);
   let at = 0;
   for (const node of reader.nodes) {
     const here = descend(report, node.keys);
@@ -93,7 +105,7 @@ function flattenUnordered(reader: Reader, report: Report): Value[] | null {
     for (const key in here) if (!node.names.has(key)) return null;
   }
   for (const row of reader.rows) {
-    const here = descend(report, row.keys) as Record<string, Value> | null | undefined;
+    const here = descend(report, row.keys) as Record<string, GivenValue> | null | undefined;
     if (here === undefined) {
       // Only a whole table, or a row that the form lacks, can be missing from a decoded report.
       if (!row.optional && descend(report, row.keys.slice(0, 1)) !== undefined) return null;
@@ -141,7 +153,7 @@ const HEAD = [
   'otherMatters',
 ];
 
-export function readerOf(layout: Layout): Reader {
+function readerOf(layout: Layout): Reader {
   return {
     size: layout.cells.length,
     rows: layout.rows.map(rowReader),

@@ -1,0 +1,176 @@
+/** What callers hand in: a report or a reading, decoded or as plain JSON. */
+import { type Decimal, decimalText, isDecimal, Money } from '../core/decimal';
+import type { Issue } from '../core/issue';
+import { getPath, withPath } from '../core/path';
+import { type EditionId, editionIds, type FormCell, layoutOf } from '../editions';
+import { flatten, type GivenValue } from './flatten';
+import type { Claim, Reading } from './reading';
+import { agencySchema, type Report, type ReportInput, schemas } from './report';
+
+/** A reading as JSON: what `gongkai read --json` prints, read back. */
+export interface ReadingInput {
+  readonly report: Report | ReportInput | null;
+  readonly claims?: readonly Claim[];
+  readonly issues?: readonly Issue[];
+  readonly [more: string]: unknown;
+}
+
+/** A reading, decoded or as plain JSON. */
+export type GivenReading = Reading | ReadingInput;
+
+/** A report or a reading (年度报告或读取结果), decoded or as plain JSON. */
+export type ReportLike = Report | ReportInput | GivenReading;
+
+/** What is known beside the report because a document was read. */
+export interface Source {
+  readonly claims: readonly Claim[];
+  readonly issues: readonly Issue[];
+}
+
+/** A report that the schema takes: its head is as the schema leaves it, money may still be JSON. */
+export interface Given {
+  readonly edition: EditionId;
+  readonly report: Report;
+  /** Cells in the order of the form. */
+  readonly values: readonly GivenValue[];
+}
+
+export interface GivenInput {
+  /** `null` when the reading holds no report. */
+  readonly given: Given | null;
+  /** `null` for a bare report. */
+  readonly source: Source | null;
+}
+
+/** @throws TypeError naming the argument and the path of the first thing in it that is no report or reading. */
+export function acceptInput(input: unknown, name: string): GivenInput {
+  if (!isObject(input)) throw new TypeError(`${name}: must be a report or a reading`);
+  if (!Object.hasOwn(input, 'report')) return { given: acceptReport(input, name), source: null };
+  const source = acceptSource(input, name);
+  const { report } = input;
+  return { given: report === null ? null : acceptReport(report, `${name}.report`), source };
+}
+
+function acceptReport(input: unknown, name: string): Given {
+  if (!isObject(input)) throw new TypeError(`${name}: must be a report`);
+  const edition = editionIds.find((id) => id === input.edition);
+  if (edition === undefined) {
+    throw new TypeError(
+      `${name}.edition: ${JSON.stringify(input.edition)} is not one of ${editionIds.join(', ')}`,
+    );
+  }
+  const values = hasPlainHead(input) ? flatten(edition, input) : null;
+  if (values) return { edition, report: input as unknown as Report, values };
+
+  const result = schemas[edition].safeParse(encoded(edition, input));
+  if (!result.success) {
+    // The words are zod's: who wants ours asks formatSchemaError.
+    const [problem] = result.error.issues;
+    const key = problem?.code === 'unrecognized_keys' ? problem.keys.slice(0, 1) : [];
+    const path = [name, ...(problem?.path ?? []), ...key].join('.');
+    throw new TypeError(`${path}: ${problem?.message ?? 'is not a report'}`);
+  }
+  return { edition, report: result.data, values: flatten(edition, result.data) ?? [] };
+}
+
+/** The report with its money as Decimals. */
+export function decodeGiven({ edition, report, values }: Given): {
+  report: Report;
+  values: readonly (number | Decimal | null | undefined)[];
+} {
+  let decoded = report;
+  const amounts = values.slice();
+  for (const { order, path } of moneyOf(edition)) {
+    const value = amounts[order];
+    if (value == null || isDecimal(value)) continue;
+    // −0 is 0: JSON has one zero.
+    const amount = new Money(value).plus(0);
+    amounts[order] = amount;
+    decoded = withPath(decoded, path, amount);
+  }
+  return { report: decoded, values: amounts as (number | Decimal | null | undefined)[] };
+}
+
+const TEXTS = ['title', 'source', 'overview', 'problems', 'otherMatters'] as const;
+const KINDS: readonly unknown[] = agencySchema.shape.kind.unwrap().options;
+const LEVELS: readonly unknown[] = agencySchema.shape.level.unwrap().options;
+
+/** A head that is as the schema would leave it; anything else goes to the schema. */
+function hasPlainHead(input: Record<string, unknown>): boolean {
+  const { year, agency, publishedOn, version } = input;
+  if (!Number.isSafeInteger(year) || (year as number) < 1900 || (year as number) > 9999) return false;
+  if (!isObject(agency) || !isPlainAgency(agency)) return false;
+  if (publishedOn !== undefined && !isDay(publishedOn)) return false;
+  if (version !== undefined && !(Number.isSafeInteger(version) && (version as number) >= 1)) return false;
+  return TEXTS.every((key) => input[key] === undefined || typeof input[key] === 'string');
+}
+
+function isPlainAgency(agency: Record<string, unknown>): boolean {
+  for (const key in agency) {
+    const value = agency[key];
+    if (key === 'name') {
+      if (typeof value !== 'string' || value.trim() !== value) return false;
+    } else if (value === undefined) continue;
+    else if (key === 'kind' ? !KINDS.includes(value) : key === 'level' && !LEVELS.includes(value))
+      return false;
+    else if (key === 'region' && !(typeof value === 'string' && /^\d{6}$/.test(value))) return false;
+    else if ((key === 'id' || key === 'parent') && (typeof value !== 'string' || value === '')) return false;
+    else if (!Object.hasOwn(agencySchema.shape, key)) return false;
+  }
+  return typeof agency.name === 'string' && agency.name !== '';
+}
+
+function isDay(value: unknown): boolean {
+  const time = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
+  // Date.parse moves 30 February to March.
+  return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === value;
+}
+
+const money = new Map<EditionId, readonly FormCell[]>();
+
+function moneyOf(edition: EditionId): readonly FormCell[] {
+  let found = money.get(edition);
+  if (!found) {
+    found = layoutOf(edition).cells.filter(({ kind }) => kind === 'money');
+    money.set(edition, found);
+  }
+  return found;
+}
+
+/** The report as the schema takes it: a decoded one has its money turned back into text. */
+function encoded(edition: EditionId, report: Record<string, unknown>): unknown {
+  let result = report;
+  for (const { path } of moneyOf(edition)) {
+    const value = getPath(result, path);
+    if (isDecimal(value)) result = withPath(result, path, decimalText(value));
+  }
+  return result;
+}
+
+function acceptSource(input: Record<string, unknown>, name: string): Source {
+  const { claims = [], issues = [] } = input;
+  if (!Array.isArray(claims)) throw new TypeError(`${name}.claims: must be a list`);
+  if (!Array.isArray(issues)) throw new TypeError(`${name}.issues: must be a list`);
+  claims.forEach((claim, at) => {
+    const where = `${name}.claims.${at}`;
+    if (!isObject(claim)) throw new TypeError(`${where}: must be a claim`);
+    if (typeof claim.kind !== 'string') throw new TypeError(`${where}.kind: must be a string`);
+    if (typeof claim.quote !== 'string') throw new TypeError(`${where}.quote: must be a string`);
+    for (const key of ['value', 'lower', 'upper'] as const) {
+      if (!Number.isFinite(claim[key])) throw new TypeError(`${where}.${key}: must be a finite number`);
+    }
+    if ((claim.lower as number) > (claim.upper as number)) {
+      throw new TypeError(`${where}.lower: is above upper`);
+    }
+  });
+  issues.forEach((issue, at) => {
+    if (!isObject(issue) || typeof issue.code !== 'string' || !isObject(issue.args)) {
+      throw new TypeError(`${name}.issues.${at}: must be an issue`);
+    }
+  });
+  return { claims: claims as Claim[], issues: issues as Issue[] };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
