@@ -91,7 +91,7 @@ function exactly(value: ReturnType<typeof exact>): Interval {
 const parts = new Map<EditionId, Map<number, Term>>();
 
 /** By the number of a subtotal: the cells that it sums up, as the equations for printed subtotals have it. */
-function partsOf(plan: Plan): Map<number, Term> {
+export function partsOf(plan: Plan): Map<number, Term> {
   const { id } = plan.layout.edition;
   let found = parts.get(id);
   if (!found) {

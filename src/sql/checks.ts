@@ -1,0 +1,101 @@
+/** The rules of the catalogue as queries: one a rule. */
+import { editionIds } from '../editions';
+import { type Rule, type RuleId, rules } from '../reconcile/rules';
+import type { Outcome } from '../reconcile/types';
+import { crossYearSources } from './cross-year';
+import { type Dialect, type Grammar, grammarOf, quote } from './dialects';
+import {
+  deadlineSources,
+  decimalsSources,
+  editionSources,
+  requiredCellSources,
+  sectionSources,
+  signSources,
+} from './domain';
+import { type FigureType, findingsSql, type Source } from './findings';
+import { equationSources } from './form';
+import { rollUpSources } from './roll-up';
+import { countedName, type SqlOptions, tableName } from './tables';
+
+/** What `checksSql` is asked for. */
+export interface ChecksOptions extends SqlOptions {
+  /** Only these rules; all that can be said in SQL unless told otherwise. */
+  readonly rules?: readonly RuleId[] | undefined;
+  /** Only findings with these outcomes. */
+  readonly outcomes?: readonly Outcome[] | undefined;
+}
+
+/** The query that checks a rule (勾稽规则): one row a finding. */
+export interface CheckSql {
+  readonly rule: RuleId;
+  readonly sql: string;
+}
+
+interface Names {
+  readonly table: string;
+  readonly counted: string;
+}
+
+/** What a rule selects from; `null` for rules on prose and on what is only unlikely. */
+function sourcesOf(grammar: Grammar, rule: Rule, { table, counted }: Names): { type: FigureType; sources: Source[] } | null {
+  const { formula } = rule;
+  switch (formula.kind) {
+    case 'equation':
+      return { type: 'count', sources: equationSources(rule, table) };
+    case 'sign':
+      return { type: 'sum', sources: signSources(rule, table) };
+    case 'decimals':
+      return { type: 'sum', sources: decimalsSources(rule, formula, table) };
+    case 'required-sections':
+      return { type: 'count', sources: sectionSources(formula, table) };
+    case 'required-cells':
+      return { type: 'count', sources: requiredCellSources(rule, table) };
+    case 'edition-for-year':
+      return { type: 'count', sources: editionSources(table) };
+    case 'deadline':
+      return { type: 'text', sources: deadlineSources(grammar, formula, table) };
+    case 'carried-over':
+    case 'stock':
+      return { type: 'count', sources: crossYearSources(grammar, rule, formula, table, counted) };
+    case 'children-sum':
+      return { type: 'sum', sources: rollUpSources(grammar, table, counted) };
+    default:
+      return null;
+  }
+}
+
+const checkable = rules.filter(({ family }) => ['form', 'domain', 'cross-year', 'roll-up'].includes(family));
+
+/**
+ * The queries that check the rules of the families `form`, `domain`, `cross-year` and `roll-up`, one a rule.
+ */
+export function checksSql(dialect: Dialect, options: ChecksOptions = {}): CheckSql[] {
+  const grammar = grammarOf(dialect);
+  const names = { table: tableName(options), counted: countedName(options) };
+  return chosenRules(options.rules).flatMap((rule) => {
+    const made = sourcesOf(grammar, rule, names);
+    if (!made) return [];
+    const { type, sources } = made;
+    const others = editionIds.filter((edition) => !rule.editions.includes(edition));
+    const all = [...sources, ...(others.length > 0 ? [otherForm(others, names.table)] : [])];
+    return [{ rule: rule.id, sql: findingsSql(grammar, rule.id, type, all, options.outcomes) }];
+  });
+}
+
+/** Reports on forms that the rule is not about. */
+function otherForm(editions: readonly string[], table: string): Source {
+  return {
+    from: `(SELECT report FROM ${table} WHERE edition IN (${editions.map(quote).join(', ')}))`,
+    checks: [{ instance: `'report'`, outcome: `'inapplicable'`, reason: `'other-form'` }],
+  };
+}
+
+function chosenRules(ids: readonly RuleId[] | undefined): readonly Rule[] {
+  if (ids === undefined) return checkable;
+  if (!Array.isArray(ids) || ids.length === 0) throw new TypeError('rules: must be a list of rule ids');
+  for (const id of ids) {
+    if (!rules.some((rule) => rule.id === id)) throw new TypeError(`rules: ${String(id)} is not a rule`);
+    if (!checkable.some((rule) => rule.id === id)) throw new TypeError(`rules: ${String(id)} cannot be checked in SQL`);
+  }
+  return checkable.filter(({ id }) => ids.includes(id));
+}

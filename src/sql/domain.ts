@@ -1,0 +1,166 @@
+/** What each figure, and the report itself, may be. */
+import { type EditionId, editionIds, editions, type FormCell, type TableId, tableIds } from '../editions';
+import { COUNTY_OR_ABOVE, placesOf, TOWNSHIP } from '../reconcile/evaluate/domain';
+import { planOf } from '../reconcile/plan';
+import type { Formula, Rule } from '../reconcile/rules';
+import { columnsOf, hasTable, sectionColumn } from './columns';
+import { type Grammar, quote } from './dialects';
+import { allOf, anyOf, type Check, isPrinted, type Range, type Source } from './findings';
+import { gateSql, reportsOf } from './form';
+
+type FormulaOf<Kind extends Formula['kind']> = Extract<Formula, { kind: Kind }>;
+
+/** What a rule on single cells says of one. */
+interface Judgement {
+  /** Whether the rule looks at the cell at all. */
+  readonly judged: string;
+  readonly found: string;
+  readonly check: Omit<Check, 'instance' | 'exists' | 'applies'>;
+}
+
+/** One finding for each cell in which something is found, and one for a table in which nothing is. */
+function cellSources(
+  rule: Rule,
+  table: string,
+  judge: (cell: FormCell, column: string, edition: EditionId) => Judgement | null,
+): Source[] {
+  return editionIds
+    .filter((edition) => rule.editions.includes(edition))
+    .map((edition) => {
+      const columns = columnsOf(edition);
+      const { layout } = planOf(edition);
+      const checks = tableIds.flatMap((id: TableId): Check[] => {
+        const judgements = layout.cells
+          .filter((cell) => cell.table === id)
+          .flatMap((cell) => {
+            const judgement = judge(cell, columns[cell.order] ?? '', edition);
+            return judgement ? [{ cell, ...judgement }] : [];
+          });
+        const there = hasTable(id);
+        return [
+          ...judgements.map(({ cell, found, check }) => ({
+            instance: quote(cell.path),
+            exists: `${there} AND ${found}`,
+            ...check,
+          })),
+          {
+            instance: quote(id),
+            exists: `${there} AND NOT ${anyOf(judgements.map(({ found }) => found))}`,
+            outcome: `CASE WHEN ${anyOf(judgements.map(({ judged }) => judged))} THEN 'pass' ELSE 'inapplicable' END`,
+          },
+        ];
+      });
+      return { from: reportsOf(edition, table), checks };
+    });
+}
+
+const exactly = (column: string): Range => ({ lower: column, upper: column });
+
+export function signSources(rule: Rule, table: string): Source[] {
+  return cellSources(rule, table, ({ kind }, column) =>
+    kind === 'change'
+      ? null
+      : {
+          judged: isPrinted(column),
+          found: `coalesce(${column} < 0, FALSE)`,
+          check: {
+            outcome: kind === 'money' ? `'incomplete'` : `'violation'`,
+            reason: kind === 'money' ? `'implausible'` : 'NULL',
+            left: exactly(column),
+            right: { lower: '0', upper: 'NULL' },
+          },
+        },
+  );
+}
+
+export function decimalsSources(rule: Rule, formula: FormulaOf<'decimals'>, table: string): Source[] {
+  return cellSources(rule, table, ({ kind, unit }, column) =>
+    kind !== 'money'
+      ? null
+      : {
+          judged: isPrinted(column),
+          found: `coalesce(round(${column}, ${placesOf(formula, unit)}) <> ${column}, FALSE)`,
+          check: { outcome: `'violation'`, left: exactly(column) },
+        },
+  );
+}
+
+export function requiredCellSources(rule: Rule, table: string): Source[] {
+  return cellSources(rule, table, ({ optional, kind, order }, column, edition) => {
+    if (optional) return null;
+    const judged = allOf((planOf(edition).gates[order] ?? []).map(gateSql));
+    return {
+      judged,
+      found: `${judged} AND ${column} IS NULL`,
+      check: {
+        outcome: `'incomplete'`,
+        reason: `'missing'`,
+        left: { lower: kind === 'count' ? '0' : 'NULL', upper: 'NULL' },
+      },
+    };
+  });
+}
+
+export function sectionSources({ sections }: FormulaOf<'required-sections'>, table: string): Source[] {
+  const checks = sections.map((section): Check => {
+    const there = (tableIds as readonly string[]).includes(section)
+      ? hasTable(section as TableId)
+      : isPrinted(sectionColumn(section));
+    const unread = `coalesce(unread_sections, '') LIKE ${quote(`%,${section},%`)}`;
+    return {
+      instance: quote(section),
+      applies: 'from_reading',
+      without: 'not-a-reading',
+      outcome: `CASE WHEN ${there} THEN 'pass' WHEN ${unread} THEN 'incomplete' ELSE 'violation' END`,
+      reason: `CASE WHEN NOT ${there} AND ${unread} THEN 'missing' END`,
+    };
+  });
+  return [{ from: table, checks }];
+}
+
+export function editionSources(table: string): Source[] {
+  return editionIds.map((edition) => {
+    const { first, last }: { first: number; last?: number } = editions[edition].years;
+    const fits = `year >= ${first}${last === undefined ? '' : ` AND year <= ${last}`}`;
+    const outcome = `CASE WHEN edition_assumed THEN 'inapplicable' WHEN ${fits} THEN 'pass' ELSE 'violation' END`;
+    const check: Check = {
+      instance: `'edition'`,
+      outcome,
+      left: exactly('year'),
+      right: { lower: String(first), upper: last === undefined ? 'NULL' : String(last) },
+    };
+    return { from: reportsOf(edition, table), checks: [check] };
+  });
+}
+
+export function deadlineSources(grammar: Grammar, formula: FormulaOf<'deadline'>, table: string): Source[] {
+  const name = (pattern: RegExp) => grammar.matches('agency_name', pattern.source);
+  const level = `coalesce(agency_level, '')`;
+  const duty = `CASE WHEN ${level} = 'township' THEN 'none'
+WHEN agency_kind IS NULL THEN 'unknown'
+WHEN agency_kind = 'department' THEN CASE WHEN agency_level IS NULL AND ${name(TOWNSHIP)} THEN 'unknown' ELSE 'department' END
+WHEN ${level} = 'national' THEN 'none'
+WHEN agency_level IS NOT NULL OR ${name(COUNTY_OR_ABOVE)} THEN 'government'
+ELSE 'unknown' END`;
+  const text = grammar.types.text;
+  const last = (day: string) => `concat(CAST(year + 1 AS ${text}), ${quote(`-${day}`)})`;
+  // A correction is published when it is; only the first version had to meet the deadline.
+  const from = `(SELECT report, published_on, duty, year >= ${formula.from} AND version <= 1 AS bound,
+CASE duty WHEN 'department' THEN ${last(formula.department)} WHEN 'government' THEN ${last(formula.government)} END AS last_day
+FROM (SELECT report, published_on, year, version, ${duty} AS duty FROM ${table}) AS d)`;
+  return [
+    {
+      from,
+      checks: [
+        {
+          instance: `'publishedOn'`,
+          applies: `published_on IS NOT NULL AND bound AND duty <> 'none'`,
+          outcome: `CASE WHEN duty = 'unknown' THEN 'incomplete' WHEN published_on <= last_day THEN 'pass' ELSE 'violation' END`,
+          reason: `CASE WHEN duty = 'unknown' THEN 'kind-unknown' END`,
+          left: exactly('published_on'),
+          right: { lower: 'NULL', upper: 'last_day' },
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,104 @@
+/** A report as a row of the table of reports. */
+import { normalName } from '../aggregate/identity';
+import { decimalText, isDecimal } from '../core/decimal';
+import { tableIds } from '../editions';
+import { explanationOf } from '../reconcile/explanations';
+import { accept, type ReconcileInput } from '../reconcile/input';
+import type { Source } from '../schema/accept';
+import type { Report } from '../schema/report';
+import { explainedCells } from './cross-year';
+import { cellColumns, columnsOf, hasTable, headColumns } from './columns';
+
+/** A value of a row: a count as a number, money as a decimal string. */
+export type SqlValue = string | number | boolean | null;
+
+/** A row by the names of its columns (数据行). */
+export type SqlRow = { [column: string]: SqlValue };
+
+/** Where a row comes from. */
+export interface RowOrigin {
+  /** Number of the report, unique in the table. */
+  readonly report: number;
+  readonly file?: string | undefined;
+  /** Which record of the file, from 1. */
+  readonly record?: number | undefined;
+}
+
+/** Digits before the point that a column of money holds, so that a million of the largest still add up. */
+export const MONEY_DIGITS = 22;
+
+/**
+ * A report as a row of the table of reports, or the path of the amount that is too large for it.
+ */
+export function rowOf(input: ReconcileInput, origin: RowOrigin): SqlRow | null {
+  const { subject, source } = accept(input, 'input');
+  if (subject === null) return null;
+  const { report, values } = subject;
+  const row: SqlRow = { ...headOf(report, source, origin) };
+  for (const table of tableIds) row[hasTable(table)] = report[table] !== undefined;
+  for (const { name } of cellColumns) row[name] = null;
+  columnsOf(report.edition).forEach((name, at) => {
+    const value = values[at];
+    if (value == null) return;
+    row[name] = isDecimal(value) ? decimalText(value) : value + 0;
+  });
+  return row;
+}
+
+type Head = { [Name in (typeof headColumns)[number]['name']]: SqlValue };
+
+function headOf(report: Report, source: Source | null, { report: number, file, record }: RowOrigin): Head {
+  const { agency } = report;
+  return {
+    report: number,
+    file: file ?? null,
+    record: record ?? null,
+    edition: report.edition,
+    year: report.year,
+    agency_key: agencyKey(agency),
+    agency_name: agency.name,
+    agency_id: agency.id ?? null,
+    agency_kind: agency.kind ?? null,
+    agency_level: agency.level ?? null,
+    agency_region: agency.region ?? null,
+    agency_parent: agency.parent ?? null,
+    title: report.title ?? null,
+    published_on: report.publishedOn ?? null,
+    version: report.version ?? 1,
+    source: report.source ?? null,
+    overview: report.overview ?? null,
+    problems: report.problems ?? null,
+    other_matters: report.otherMatters ?? null,
+    from_reading: source !== null,
+    edition_assumed: source?.issues.some(({ code }) => code === 'edition-from-year') ?? false,
+    unread_sections: unreadSections(source),
+    explanations: JSON.stringify(explanations(report)),
+  };
+}
+
+/** What tells agencies apart: the id, else the normalised name with the region. */
+export function agencyKey({ id, name, region }: Report['agency']): string {
+  return id === undefined ? `name ${normalName(name)} ${region ?? ''}`.trimEnd() : `id ${id}`;
+}
+
+/** Sections with a heading whose table was not found, each between commas. */
+function unreadSections(source: Source | null): string | null {
+  const named = (code: string, key: string) =>
+    (source?.issues ?? []).flatMap((issue) =>
+      issue.code === code ? [String((issue.args as Record<string, unknown>)[key])] : [],
+    );
+  const headless = named('section-missing', 'section');
+  const unread = named('table-missing', 'table').filter((section) => !headless.includes(section));
+  return unread.length === 0 ? null : `,${unread.join()},`;
+}
+
+/** By cell: the sentence that explains why it may differ from what last year's report makes of it. */
+export function explanations(report: Pick<Report, 'edition' | 'year' | 'overview' | 'otherMatters'>): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (report.overview === undefined && report.otherMatters === undefined) return found;
+  for (const { row, cell } of explainedCells(report.edition)) {
+    const said = explanationOf(report as Report, row, cell);
+    if (said !== undefined) found[cell.path] = said;
+  }
+  return found;
+}
