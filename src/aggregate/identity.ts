@@ -41,6 +41,14 @@ function isShortOf(a: string, b: string): boolean {
   return long.endsWith(short) && REGION.test(long.slice(0, long.length - short.length));
 }
 
+/** The name without the regions that it begins with, one after the other: 洪泽区人民政府 of 淮安市洪泽区人民政府. */
+export function shortNames(name: string): string[] {
+  const long = normalName(name);
+  const short: string[] = [];
+  for (let at = 2; at < long.length; at++) if (REGION.test(long.slice(0, at))) short.push(long.slice(at));
+  return short;
+}
+
 /** What is known of agencies, found by any name or `id` of the same agency. */
 export class AgencyIndex<T> {
   private readonly entries = new Map<string, { agency: AgencyName; value: T }[]>();

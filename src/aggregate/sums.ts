@@ -1,0 +1,134 @@
+/** Exact sums by column: what one stratum holds. */
+import { type Decimal, decimalText, isDecimal, Money } from '../core/decimal';
+import { type EditionId, editionIds } from '../editions';
+import type { GivenValue } from '../schema/flatten';
+import { columns, mappings } from './columns';
+
+/** The schema allows money ten decimals: amounts are added as whole numbers of 10⁻¹⁰. */
+const DECIMALS = 10;
+
+/** Sums as they are stored, each list in the order of the columns (`reports` in that of the editions). */
+export interface StoredSums {
+  readonly reports: readonly number[];
+  /** Text for money, and for counts that no number holds exactly. */
+  readonly sums: readonly (number | string)[];
+  readonly reported: readonly number[];
+}
+
+/** Whether it is what `store` gives. */
+export function isStoredSums(value: unknown): value is StoredSums {
+  const { reports, sums, reported } = (value ?? {}) as Partial<Record<keyof StoredSums, unknown>>;
+  const counts = (list: unknown, length: number) =>
+    Array.isArray(list) &&
+    list.length === length &&
+    list.every((one) => Number.isSafeInteger(one) && one >= 0);
+  return (
+    counts(reports, editionIds.length) &&
+    counts(reported, columns.length) &&
+    Array.isArray(sums) &&
+    sums.length === columns.length &&
+    sums.every((sum, column) =>
+      typeof sum === 'string'
+        ? (columns[column]?.money ? /^-?\d+(?:\.\d{1,10})?$/ : /^-?\d+$/).test(sum)
+        : Number.isSafeInteger(sum) && columns[column]?.money === false,
+    )
+  );
+}
+
+export class Sums {
+  /** How many reports, by edition. */
+  readonly reports: { [E in EditionId]: number } = { '2019': 0, '2021': 0 };
+  /** How many of them have a figure, by column. */
+  readonly reported = new Uint32Array(columns.length);
+  /** Counts as long as they are safe integers. */
+  private readonly counts = new Float64Array(columns.length);
+  /** Amounts, and of a count what went beyond the safe integers. */
+  private readonly beyond = new Map<number, bigint>();
+
+  add(edition: EditionId, values: readonly GivenValue[]): void {
+    const { counts, money, sums } = mappings[edition];
+    this.reports[edition]++;
+    for (const { cell, column } of counts) {
+      const value = values[cell];
+      if (value == null) continue;
+      this.count(column, 1);
+      this.addCount(column, value as number);
+    }
+    for (const { cell, column } of money) {
+      const value = values[cell];
+      if (value == null) continue;
+      this.count(column, 1);
+      this.addBeyond(column, scaled(value));
+    }
+    for (const { cell, column, parts } of sums) {
+      if (values[cell] != null || parts.some((part) => values[part] == null)) continue;
+      this.count(column, 1);
+      for (const part of parts) this.addCount(column, values[part] as number);
+    }
+  }
+
+  merge({ reports, sums, reported }: StoredSums): void {
+    editionIds.forEach((edition, at) => {
+      this.reports[edition] += reports[at] ?? 0;
+    });
+    columns.forEach(({ money }, column) => {
+      const sum = sums[column] ?? 0;
+      if (money) this.addBeyond(column, scaled(sum));
+      else if (typeof sum === 'number') this.addCount(column, sum);
+      else this.addBeyond(column, BigInt(sum));
+      this.count(column, reported[column] ?? 0);
+    });
+  }
+
+  store(): StoredSums {
+    return {
+      reports: editionIds.map((edition) => this.reports[edition]),
+      sums: columns.map((_, column) => {
+        const sum = this.sum(column);
+        return typeof sum === 'number' ? sum : decimalText(sum);
+      }),
+      reported: [...this.reported],
+    };
+  }
+
+  /** A safe integer; a Decimal for money, and for a count beyond those. */
+  sum(column: number): number | Decimal {
+    const beyond = this.beyond.get(column) ?? 0n;
+    if (columns[column]?.money) return unscaled(beyond);
+    const count = this.counts[column] ?? 0;
+    if (beyond === 0n) return count;
+    const sum = beyond + BigInt(count);
+    return Number.isSafeInteger(Number(sum)) ? Number(sum) : new Money(sum.toString());
+  }
+
+  private count(column: number, reports: number): void {
+    this.reported[column] = (this.reported[column] ?? 0) + reports;
+  }
+
+  private addCount(column: number, value: number): void {
+    const before = this.counts[column] ?? 0;
+    const sum = before + value;
+    if (Number.isSafeInteger(sum)) this.counts[column] = sum;
+    else {
+      this.addBeyond(column, BigInt(before));
+      this.counts[column] = value;
+    }
+  }
+
+  private addBeyond(column: number, value: bigint): void {
+    this.beyond.set(column, (this.beyond.get(column) ?? 0n) + value);
+  }
+}
+
+/** An amount that the schema has taken, as a whole number of 10⁻¹⁰. */
+export function scaled(amount: Decimal | string | number): bigint {
+  const text = isDecimal(amount) ? amount.toFixed() : String(amount);
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? '' : text.slice(point + 1);
+  return BigInt((point < 0 ? text : text.slice(0, point)) + decimals.padEnd(DECIMALS, '0'));
+}
+
+function unscaled(amount: bigint): Decimal {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(DECIMALS + 1, '0');
+  return new Money(`${amount < 0n ? '-' : ''}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`);
+}
