@@ -13,4 +13,5 @@ export {
   type SuggestionText,
   type SuspectText,
 } from './reconcile/describe';
+export { describeIndicator, type IndicatorText } from './reconcile/describe-indicator';
 export { formatSchemaError, type SchemaMessage } from './schema/errors';

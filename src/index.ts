@@ -1,3 +1,30 @@
+export {
+  type Indicator,
+  type IndicatorBasis,
+  type IndicatorId,
+  type IndicatorTerm,
+  type IndicatorTopic,
+  type IndicatorUnit,
+  indicators,
+} from './aggregate/indicators';
+export {
+  type Distribution,
+  type DistributionOptions,
+  distribution,
+  type Quantile,
+  type Ranked,
+  type Ranking,
+  type RankOptions,
+  rank,
+  type Unranked,
+} from './aggregate/indicators/distribution';
+export {
+  type CellTotals,
+  type Measurable,
+  type Measurement,
+  measure,
+  type NoValue,
+} from './aggregate/indicators/measure';
 export type { Decimal } from './core/decimal';
 export type { Issue, IssueArgs, IssueCode, Severity } from './core/issue';
 export type {

@@ -163,6 +163,15 @@ export function toDecimal(a: Rational): string | null {
   return `${scaled < 0n ? '-' : ''}${whole}${places === 0 ? '' : `.${fraction}`}`;
 }
 
+/** `a` as a plain decimal with at most `places` digits after the point, rounded half away from zero. */
+export function toRounded(a: Rational, places: number): string {
+  const scale = 10n ** BigInt(places);
+  const n = numerator(a) * scale * 2n;
+  const d = denominator(a);
+  const half = n < 0n ? -d : d;
+  return toDecimal(ratio((n + half) / (2n * d), scale)) ?? '';
+}
+
 /** The greatest common divisor, never negative. */
 export function gcd(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;

@@ -1,9 +1,10 @@
+import { quantity } from '../core/quantity';
 import { compare, rational, subtract } from '../core/rational';
 import { type FormCell, tableIds } from '../editions';
 import type { Mark } from '../schema/reading';
 import { numberIn } from './evaluate/others';
 import { type Accepted, accept, type ReconcileInput, type Subject } from './input';
-import { exact, quantity } from './interval';
+import { exact } from './interval';
 import type { Value } from './plan';
 import type { Quantity } from './types';
 

@@ -1,5 +1,6 @@
 /** Sums of cells as intervals: what is printed is exact, a count that is missing is at least zero. */
-import { add, compare, type Rational, rational, subtract, toDecimal } from '../core/rational';
+import { quantity } from '../core/quantity';
+import { add, compare, type Rational, rational, subtract } from '../core/rational';
 import type { Figures, Term, Value } from './plan';
 import type { Bounds, Quantity } from './types';
 
@@ -72,9 +73,4 @@ export function bounds(interval: Interval, text = false): Bounds {
     lower: interval.lower === null ? null : quantity(interval.lower, text),
     upper: interval.upper === null ? null : quantity(interval.upper, text),
   };
-}
-
-/** A number while it is a safe integer, else (and for money) a decimal string. */
-export function quantity(value: Rational, text = false): Quantity {
-  return typeof value === 'number' && !text ? value : (toDecimal(value) ?? '');
 }

@@ -1,5 +1,6 @@
 /** Null cells that the rest of the report implies. */
 import { impute } from '../balance';
+import { quantity } from '../core/quantity';
 import {
   compare,
   divide,
@@ -14,7 +15,7 @@ import {
 import type { Context } from './evaluate';
 import { rangeOf, targetOf } from './evaluate/claims';
 import { applies } from './evaluate/form';
-import { cellsOf, exact, isExact, quantity } from './interval';
+import { cellsOf, exact, isExact } from './interval';
 import type { Term } from './plan';
 import type { Rule } from './rules';
 import type { Evidence, Suggestion } from './types';

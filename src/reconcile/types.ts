@@ -1,6 +1,10 @@
 import type { Issue } from '../core/issue';
+import type { Quantity } from '../core/quantity';
 import type { EditionId } from '../editions';
+
 import type { RuleId } from './rules';
+
+export type { Quantity } from '../core/quantity';
 
 /**
  * Families of rules (规则类别): `form` the equations of the form, `domain` what each figure may be, `narrative`
@@ -13,12 +17,6 @@ export type Impact = 'critical' | 'serious' | 'moderate' | 'minor';
 
 /** `incomplete`: could not be decided, with a reason; it never reads as clean. */
 export type Outcome = 'violation' | 'pass' | 'incomplete' | 'inapplicable';
-
-/**
- * A count as a number; money, and a count beyond safe integers, as a decimal string; a day (the deadline) as
- * ISO 8601.
- */
-export type Quantity = number | string;
 
 /** Closed bounds; `null` = unbounded. */
 export interface Bounds {

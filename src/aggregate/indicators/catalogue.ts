@@ -296,7 +296,11 @@ export const catalogue = [
     'documents',
     'normative-documents-turnover-rate',
     [one('disclosure.normativeDocuments.issued'), documentsRepealed],
-    [documentsInForce, ...documentsBefore],
+    [
+      times(2, 'disclosure.normativeDocuments.inForce'),
+      times(-1, 'disclosure.normativeDocuments.issued'),
+      documentsRepealed,
+    ],
     { editions: NEW },
   ),
 

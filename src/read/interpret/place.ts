@@ -69,7 +69,9 @@ function figuresIn(row: PrintedRow): number {
 }
 
 function targetsOf(row: PrintedRow, form: FormRow): FormCell[] {
-  return columnsUnder(row.header, form).flatMap((name) => form.cells.find((cell) => cell.column === name) ?? []);
+  return columnsUnder(row.header, form).flatMap(
+    (name) => form.cells.find((cell) => cell.column === name) ?? [],
+  );
 }
 
 /** Columns under a header, by the columns that the form has there: all rows of a block have the same. */
