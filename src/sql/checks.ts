@@ -15,7 +15,7 @@ import {
 import { type FigureType, findingsSql, type Source } from './findings';
 import { equationSources } from './form';
 import { rollUpSources } from './roll-up';
-import { countedName, type SqlOptions, tableName } from './tables';
+import { type Names, namesOf, type SqlOptions } from './tables';
 
 /** What `checksSql` is asked for. */
 export interface ChecksOptions extends SqlOptions {
@@ -31,34 +31,29 @@ export interface CheckSql {
   readonly sql: string;
 }
 
-interface Names {
-  readonly table: string;
-  readonly counted: string;
-}
-
 /** What a rule selects from; `null` for rules on prose and on what is only unlikely. */
-function sourcesOf(grammar: Grammar, rule: Rule, { table, counted }: Names): { type: FigureType; sources: Source[] } | null {
+function sourcesOf(grammar: Grammar, rule: Rule, names: Names): { type: FigureType; sources: Source[] } | null {
   const { formula } = rule;
   switch (formula.kind) {
     case 'equation':
-      return { type: 'count', sources: equationSources(rule, table) };
+      return { type: 'count', sources: equationSources(rule, names) };
     case 'sign':
-      return { type: 'sum', sources: signSources(rule, table) };
+      return { type: 'sum', sources: signSources(rule, names) };
     case 'decimals':
-      return { type: 'sum', sources: decimalsSources(rule, formula, table) };
+      return { type: 'sum', sources: decimalsSources(rule, formula, names) };
     case 'required-sections':
-      return { type: 'count', sources: sectionSources(formula, table) };
+      return { type: 'count', sources: sectionSources(formula, names) };
     case 'required-cells':
-      return { type: 'count', sources: requiredCellSources(rule, table) };
+      return { type: 'count', sources: requiredCellSources(rule, names) };
     case 'edition-for-year':
-      return { type: 'count', sources: editionSources(table) };
+      return { type: 'count', sources: editionSources(rule, names) };
     case 'deadline':
-      return { type: 'text', sources: deadlineSources(grammar, formula, table) };
+      return { type: 'text', sources: deadlineSources(grammar, formula, names) };
     case 'carried-over':
     case 'stock':
-      return { type: 'count', sources: crossYearSources(grammar, rule, formula, table, counted) };
+      return { type: 'count', sources: crossYearSources(grammar, rule, formula, names) };
     case 'children-sum':
-      return { type: 'sum', sources: rollUpSources(grammar, table, counted) };
+      return { type: 'sum', sources: rollUpSources(grammar, rule, names) };
     default:
       return null;
   }
@@ -71,7 +66,7 @@ const checkable = rules.filter(({ family }) => ['form', 'domain', 'cross-year', 
  */
 export function checksSql(dialect: Dialect, options: ChecksOptions = {}): CheckSql[] {
   const grammar = grammarOf(dialect);
-  const names = { table: tableName(options), counted: countedName(options) };
+  const names = namesOf(options);
   return chosenRules(options.rules).flatMap((rule) => {
     const made = sourcesOf(grammar, rule, names);
     if (!made) return [];

@@ -4,9 +4,9 @@ import { planOf } from '../reconcile/plan';
 import { type Formula, type Rule, rules } from '../reconcile/rules';
 import { columnsOf } from './columns';
 import { type Grammar, quote } from './dialects';
-import { anyOf, type Check, type Range, type Source } from './findings';
-import { reportsOf } from './form';
+import { anyOf, type Check, type Range, type Source, sourcesByForm } from './findings';
 import { cellsOfRow, columnsBehind, figureIn, figureOf, isExpected } from './others';
+import { type Names, reportsOn } from './tables';
 
 type FormulaOf<Kind extends Formula['kind']> = Extract<Formula, { kind: Kind }>;
 
@@ -25,12 +25,18 @@ export function crossYearSources(
   grammar: Grammar,
   rule: Rule,
   formula: FormulaOf<'carried-over' | 'stock'>,
-  table: string,
-  counted: string,
+  names: Names,
 ): Source[] {
-  return editionIds
-    .filter((edition) => rule.editions.includes(edition))
-    .map((edition) => sourceOf(grammar, edition, inheritedCells(edition, formula), table, counted));
+  const cells = rule.editions.flatMap((edition) => inheritedCells(edition, formula));
+  const behind = [...new Set(cells.flatMap(({ from }) => columnsBehind(from)))];
+  const before = ['edition', ...behind].map((name) => `p.${name} AS ${BEFORE}${name}`);
+  return sourcesByForm(
+    rule,
+    (edition) => checksOn(grammar, edition, inheritedCells(edition, formula)),
+    (editions) =>
+      `(SELECT r.*, ${before.join(', ')}
+FROM ${reportsOn(editions, names)} AS r LEFT JOIN ${names.counted} AS p ON p.agency_key = r.agency_key AND p.year = r.year - 1)`,
+  );
 }
 
 function inheritedCells(edition: EditionId, formula: FormulaOf<'carried-over' | 'stock'>): Inherited[] {
@@ -60,42 +66,28 @@ function inheritedCells(edition: EditionId, formula: FormulaOf<'carried-over' | 
   );
 }
 
-function sourceOf(
-  grammar: Grammar,
-  edition: EditionId,
-  inherited: readonly Inherited[],
-  table: string,
-  counted: string,
-): Source {
-  const columns = columnsOf(edition);
+function checksOn(grammar: Grammar, edition: EditionId, inherited: readonly Inherited[]): Check[] {
   const expected = anyOf(inherited.map(({ cell }) => isExpected(cell, edition)));
   const checks = inherited.map(({ cell, right, known }): Check => {
-    const instance = quote(cell.path);
     const compared = {
-      instance,
-      left: figureOf(cell.kind, columns[cell.order] ?? ''),
+      instance: quote(cell.path),
+      exists: `before_edition IS NOT NULL AND ${isExpected(cell, edition)}`,
+      left: figureOf(cell.kind, columnsOf(edition)[cell.order] ?? ''),
       right,
       explanation: grammar.textAt('explanations', cell.path),
     };
-    const exists = `before_edition IS NOT NULL AND ${isExpected(cell, edition)}`;
-    if (known.length === editionIds.length) return { ...compared, exists };
-    const applies = `before_edition IN (${known.map(quote).join(', ')})`;
-    return { ...compared, exists, applies, without: 'other-form' };
+    if (known.length === editionIds.length) return compared;
+    return { ...compared, applies: `before_edition IN (${known.map(quote).join(', ')})`, without: 'other-form' };
   });
-  const behind = [...new Set(inherited.flatMap(({ from }) => columnsBehind(from)))];
-  const before = ['edition', ...behind].map((name) => `p.${name} AS ${BEFORE}${name}`);
-  return {
-    from: `(SELECT r.*, ${before.join(', ')} FROM ${reportsOf(edition, table)} AS r LEFT JOIN ${counted} AS p ON p.agency_key = r.agency_key AND p.year = r.year - 1)`,
-    checks: [
-      ...checks,
-      {
-        instance: `'report'`,
-        exists: `(before_edition IS NULL OR NOT ${expected})`,
-        outcome: `'inapplicable'`,
-        reason: `CASE WHEN before_edition IS NULL THEN 'not-given' END`,
-      },
-    ],
-  };
+  return [
+    ...checks,
+    {
+      instance: `'report'`,
+      exists: `before_edition IS NULL OR NOT ${expected}`,
+      outcome: `'inapplicable'`,
+      reason: `CASE WHEN before_edition IS NULL THEN 'not-given' END`,
+    },
+  ];
 }
 
 /** The cells of an edition whose break with the year before prose may explain, with the rows that it must name. */

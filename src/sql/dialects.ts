@@ -13,6 +13,8 @@ export interface Grammar {
   readonly types: { readonly [T in ColumnType]: string };
   /** The type of a column that may be null. */
   nullable(type: ColumnType): string;
+  /** The type of a column that is never null. */
+  required(type: ColumnType): string;
   /** What follows the columns of a table that is read by agency and year. */
   readonly storage: string;
   /** An exact sum over reports: never a double, never one that wraps around. */
@@ -62,6 +64,7 @@ const standardTypes = {
 const duckdb: Grammar = {
   types: standardTypes,
   nullable: (type) => standardTypes[type],
+  required: (type) => `${standardTypes[type]} NOT NULL`,
   storage: '',
   // Of BIGINT a HUGEINT, of DECIMAL(32, 10) a DECIMAL(38, 10): both are refused where they overflow.
   sumOf: (column) => `sum(${column})`,
@@ -95,6 +98,7 @@ const clickhouseTypes = {
 const clickhouse: Grammar = {
   types: clickhouseTypes,
   nullable: (type) => `Nullable(${clickhouseTypes[type]})`,
+  required: (type) => clickhouseTypes[type],
   storage: '\nENGINE = MergeTree ORDER BY (agency_key, year, report)',
   // Sums of Int64 and of small decimals wrap around there.
   sumOf: (column) => `sum(CAST(${column} AS Nullable(Decimal(76, 10))))`,
@@ -116,6 +120,7 @@ ${tuples.join(',\n')}
 const postgres: Grammar = {
   types: { ...standardTypes, text: 'TEXT', sum: 'NUMERIC' },
   nullable: (type) => postgres.types[type],
+  required: (type) => `${postgres.types[type]} NOT NULL`,
   storage: '',
   sumOf: (column) => `sum(${column})`,
   amountText: (expression) => `CAST(trim_scale(${expression}) AS TEXT)`,

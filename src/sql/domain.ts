@@ -1,12 +1,12 @@
 /** What each figure, and the report itself, may be. */
-import { type EditionId, editionIds, editions, type FormCell, type TableId, tableIds } from '../editions';
+import { type EditionId, editions, type FormCell, type TableId, tableIds } from '../editions';
 import { COUNTY_OR_ABOVE, placesOf, TOWNSHIP } from '../reconcile/evaluate/domain';
 import { planOf } from '../reconcile/plan';
 import type { Formula, Rule } from '../reconcile/rules';
 import { columnsOf, hasTable, sectionColumn } from './columns';
 import { type Grammar, quote } from './dialects';
-import { allOf, anyOf, type Check, isPrinted, type Range, type Source } from './findings';
-import { gateSql, reportsOf } from './form';
+import { allOf, anyOf, type Check, isPrinted, type Range, type Source, sourcesByForm } from './findings';
+import { gateSql, type Names, reportsOn } from './tables';
 
 type FormulaOf<Kind extends Formula['kind']> = Extract<Formula, { kind: Kind }>;
 
@@ -21,48 +21,45 @@ interface Judgement {
 /** One finding for each cell in which something is found, and one for a table in which nothing is. */
 function cellSources(
   rule: Rule,
-  table: string,
+  names: Names,
   judge: (cell: FormCell, column: string, edition: EditionId) => Judgement | null,
 ): Source[] {
-  return editionIds
-    .filter((edition) => rule.editions.includes(edition))
-    .map((edition) => {
-      const columns = columnsOf(edition);
-      const { layout } = planOf(edition);
-      const checks = tableIds.flatMap((id: TableId): Check[] => {
-        const judgements = layout.cells
-          .filter((cell) => cell.table === id)
-          .flatMap((cell) => {
-            const judgement = judge(cell, columns[cell.order] ?? '', edition);
-            return judgement ? [{ cell, ...judgement }] : [];
-          });
-        const there = hasTable(id);
-        return [
-          ...judgements.map(({ cell, found, check }) => ({
-            instance: quote(cell.path),
-            exists: `${there} AND ${found}`,
-            ...check,
-          })),
-          {
-            instance: quote(id),
-            exists: `${there} AND NOT ${anyOf(judgements.map(({ found }) => found))}`,
-            outcome: `CASE WHEN ${anyOf(judgements.map(({ judged }) => judged))} THEN 'pass' ELSE 'inapplicable' END`,
-          },
-        ];
-      });
-      return { from: reportsOf(edition, table), checks };
+  const checksOn = (edition: EditionId): Check[] =>
+    tableIds.flatMap((table) => {
+      const there = hasTable(table);
+      const judgements = planOf(edition)
+        .layout.cells.filter((cell) => cell.table === table)
+        .flatMap((cell) => {
+          const judgement = judge(cell, columnsOf(edition)[cell.order] ?? '', edition);
+          return judgement ? [{ cell, ...judgement }] : [];
+        });
+      const found = anyOf(judgements.map((one) => one.found));
+      const judged = anyOf([...new Set(judgements.map((one) => one.judged))]);
+      return [
+        ...judgements.map(({ cell, found, check }) => ({
+          instance: quote(cell.path),
+          exists: `${there} AND ${found}`,
+          ...check,
+        })),
+        {
+          instance: quote(table),
+          exists: `NOT coalesce(${there} AND ${found}, FALSE)`,
+          outcome: `CASE WHEN ${there} AND ${judged} THEN 'pass' ELSE 'inapplicable' END`,
+        },
+      ];
     });
+  return sourcesByForm(rule, checksOn, (editions) => reportsOn(editions, names));
 }
 
 const exactly = (column: string): Range => ({ lower: column, upper: column });
 
-export function signSources(rule: Rule, table: string): Source[] {
-  return cellSources(rule, table, ({ kind }, column) =>
+export function signSources(rule: Rule, names: Names): Source[] {
+  return cellSources(rule, names, ({ kind }, column) =>
     kind === 'change'
       ? null
       : {
           judged: isPrinted(column),
-          found: `coalesce(${column} < 0, FALSE)`,
+          found: `${column} < 0`,
           check: {
             outcome: kind === 'money' ? `'incomplete'` : `'violation'`,
             reason: kind === 'money' ? `'implausible'` : 'NULL',
@@ -73,22 +70,22 @@ export function signSources(rule: Rule, table: string): Source[] {
   );
 }
 
-export function decimalsSources(rule: Rule, formula: FormulaOf<'decimals'>, table: string): Source[] {
-  return cellSources(rule, table, ({ kind, unit }, column) =>
+export function decimalsSources(rule: Rule, formula: FormulaOf<'decimals'>, names: Names): Source[] {
+  return cellSources(rule, names, ({ kind, unit }, column) =>
     kind !== 'money'
       ? null
       : {
           judged: isPrinted(column),
-          found: `coalesce(round(${column}, ${placesOf(formula, unit)}) <> ${column}, FALSE)`,
+          found: `round(${column}, ${placesOf(formula, unit)}) <> ${column}`,
           check: { outcome: `'violation'`, left: exactly(column) },
         },
   );
 }
 
-export function requiredCellSources(rule: Rule, table: string): Source[] {
-  return cellSources(rule, table, ({ optional, kind, order }, column, edition) => {
+export function requiredCellSources(rule: Rule, names: Names): Source[] {
+  return cellSources(rule, names, ({ optional, kind, order }, column, edition) => {
     if (optional) return null;
-    const judged = allOf((planOf(edition).gates[order] ?? []).map(gateSql));
+    const judged = allOf((planOf(edition).gates[order] ?? []).map((gate) => gateSql(gate, edition)));
     return {
       judged,
       found: `${judged} AND ${column} IS NULL`,
@@ -101,7 +98,7 @@ export function requiredCellSources(rule: Rule, table: string): Source[] {
   });
 }
 
-export function sectionSources({ sections }: FormulaOf<'required-sections'>, table: string): Source[] {
+export function sectionSources({ sections }: FormulaOf<'required-sections'>, { table }: Names): Source[] {
   const checks = sections.map((section): Check => {
     const there = (tableIds as readonly string[]).includes(section)
       ? hasTable(section as TableId)
@@ -118,22 +115,23 @@ export function sectionSources({ sections }: FormulaOf<'required-sections'>, tab
   return [{ from: table, checks }];
 }
 
-export function editionSources(table: string): Source[] {
-  return editionIds.map((edition) => {
+export function editionSources(rule: Rule, names: Names): Source[] {
+  const checksOn = (edition: EditionId): Check[] => {
     const { first, last }: { first: number; last?: number } = editions[edition].years;
     const fits = `year >= ${first}${last === undefined ? '' : ` AND year <= ${last}`}`;
-    const outcome = `CASE WHEN edition_assumed THEN 'inapplicable' WHEN ${fits} THEN 'pass' ELSE 'violation' END`;
-    const check: Check = {
-      instance: `'edition'`,
-      outcome,
-      left: exactly('year'),
-      right: { lower: String(first), upper: last === undefined ? 'NULL' : String(last) },
-    };
-    return { from: reportsOf(edition, table), checks: [check] };
-  });
+    return [
+      {
+        instance: `'edition'`,
+        outcome: `CASE WHEN edition_assumed THEN 'inapplicable' WHEN ${fits} THEN 'pass' ELSE 'violation' END`,
+        left: exactly('year'),
+        right: { lower: String(first), upper: last === undefined ? 'NULL' : String(last) },
+      },
+    ];
+  };
+  return sourcesByForm(rule, checksOn, (editions) => reportsOn(editions, names));
 }
 
-export function deadlineSources(grammar: Grammar, formula: FormulaOf<'deadline'>, table: string): Source[] {
+export function deadlineSources(grammar: Grammar, formula: FormulaOf<'deadline'>, { table }: Names): Source[] {
   const name = (pattern: RegExp) => grammar.matches('agency_name', pattern.source);
   const level = `coalesce(agency_level, '')`;
   const duty = `CASE WHEN ${level} = 'township' THEN 'none'

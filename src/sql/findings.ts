@@ -2,7 +2,8 @@
  * What every check selects: its findings, one row each. A rule gives the rows; whether two figures can be equal, and
  * how they are written, is said once, here.
  */
-import type { RuleId } from '../reconcile/rules';
+import { type EditionId, editionIds } from '../editions';
+import type { Rule, RuleId } from '../reconcile/rules';
 import { type Field, type Grammar, quote } from './dialects';
 
 /** A figure that may be anything between two bounds: expressions, `NULL` where unbounded. */
@@ -34,6 +35,33 @@ export interface Check {
 export interface Source {
   readonly from: string;
   readonly checks: readonly Check[];
+}
+
+/**
+ * The checks of each form on the reports on it. Most are the same on both, for cells that say the same are one
+ * column: those are made once.
+ */
+export function sourcesByForm(
+  rule: Rule,
+  checksOn: (edition: EditionId) => readonly Check[],
+  reportsOn: (editions: readonly EditionId[]) => string,
+): Source[] {
+  const forms = new Map<string, { check: Check; editions: EditionId[] }>();
+  for (const edition of editionIds.filter((one) => rule.editions.includes(one))) {
+    for (const check of checksOn(edition)) {
+      const key = JSON.stringify(check);
+      const known = forms.get(key);
+      if (known) known.editions.push(edition);
+      else forms.set(key, { check, editions: [edition] });
+    }
+  }
+  const sources = new Map<string, { from: string; checks: Check[] }>();
+  for (const { check, editions } of forms.values()) {
+    const source = sources.get(editions.join()) ?? { from: reportsOn(editions), checks: [] };
+    sources.set(editions.join(), source);
+    source.checks.push(check);
+  }
+  return [...sources.values()];
 }
 
 /** Columns of a finding. */
@@ -69,31 +97,26 @@ export function findingsSql(
   const queries = sources
     .filter(({ checks }) => checks.length > 0)
     .map(({ from, checks }) => grammar.each(from, ['report'], fields, checks.map(expressions)));
-  const text = (name: string) =>
+  const asText = (name: string) =>
     type === 'sum' ? grammar.amountText(name) : `CAST(${name} AS ${grammar.nullable('text')})`;
-  const difference = type === 'text' ? `CAST(NULL AS ${grammar.nullable('text')})` : text('difference');
-  const shown = [
-    'report',
-    `${quote(rule)} AS rule`,
-    'instance',
-    'outcome',
-    'reason',
-    ...['ll', 'lu', 'rl', 'ru'].map((name, at) => `${text(name)} AS ${findingColumns[at + 5]}`),
-    `${difference} AS difference`,
-    `CASE WHEN reason = 'explained' THEN explained END AS explanation`,
-  ];
-  const chosen = outcomes
-    ? `outcome IN (${outcomes.map(quote).join(', ')})`
-    : `outcome <> ''`;
-  return `SELECT ${shown.join(', ')}
+  const bounds = ['ll', 'lu', 'rl', 'ru'].map(
+    (name, at) => `CASE WHEN given = ${quote(NOTHING)} THEN NULL ELSE ${asText(name)} END AS ${findingColumns[at + 5]}`,
+  );
+  const difference = type === 'text' ? `CAST(NULL AS ${grammar.nullable('text')})` : asText('ll - rl');
+  const outcome = `CASE WHEN given = ${quote(NOTHING)} THEN 'inapplicable' WHEN given IS NOT NULL THEN given
+WHEN broken = 1 AND explained IS NULL THEN 'violation' WHEN broken = 0 AND exact = 1 THEN 'pass' ELSE 'incomplete' END`;
+  const reason = `CASE WHEN given IS NOT NULL THEN because
+WHEN broken = 1 AND explained IS NOT NULL THEN 'explained' WHEN broken = 0 AND exact = 0 THEN 'missing' END`;
+  const chosen = outcomes ? `outcome IN (${outcomes.map(quote).join(', ')})` : `outcome <> ${quote(NO_FINDING)}`;
+  return `SELECT report, ${quote(rule)} AS rule, instance, outcome, reason,
+${bounds.join(',\n')},
+CASE WHEN given IS NULL AND exact = 1 THEN ${difference} END AS difference,
+CASE WHEN reason = 'explained' THEN explained END AS explanation
 FROM (
-SELECT report, instance, ll, lu, rl, ru, explained,
-CASE WHEN given IS NOT NULL THEN given WHEN broken = 1 THEN CASE WHEN explained IS NULL THEN 'violation' ELSE 'incomplete' END WHEN exact = 1 THEN 'pass' ELSE 'incomplete' END AS outcome,
-CASE WHEN given IS NOT NULL THEN because WHEN broken = 1 THEN CASE WHEN explained IS NOT NULL THEN 'explained' END WHEN exact = 1 THEN NULL ELSE 'missing' END AS reason,
-${type === 'text' ? '' : `CASE WHEN exact = 1 THEN ll - rl END AS difference`}
+SELECT *, ${outcome} AS outcome,
+${reason} AS reason
 FROM (
-SELECT report, instance, given, because, ll, lu, rl, ru, explained,
-CASE WHEN ll > ru OR rl > lu THEN 1 ELSE 0 END AS broken,
+SELECT *, CASE WHEN ll > ru OR rl > lu THEN 1 ELSE 0 END AS broken,
 CASE WHEN ll = lu AND rl = ru THEN 1 ELSE 0 END AS exact
 FROM (
 ${queries.join('\nUNION ALL\n')}
@@ -106,34 +129,27 @@ WHERE ${chosen}${grammar.settings}`;
 function expressions(check: Check): string[] {
   const { exists, applies, without, outcome = 'NULL', reason = 'NULL' } = check;
   const { left = UNBOUNDED, right = UNBOUNDED, explanation = 'NULL' } = check;
-  const isFound = [exists, applies].filter((one) => one !== undefined).join(' AND ');
-  const found = (then: string) => (isFound === '' || then === 'NULL' ? then : `CASE WHEN ${isFound} THEN ${then} END`);
-  const given = cases([exists, `''`], [applies, `'inapplicable'`], outcome);
-  const because = cases([exists, 'NULL'], [applies, without === undefined ? 'NULL' : quote(without)], reason);
-  return [check.instance, given, because, ...[left.lower, left.upper, right.lower, right.upper, explanation].map(found)];
+  const given = applies === undefined ? outcome : `CASE WHEN ${applies} THEN ${outcome} ELSE ${quote(NOTHING)} END`;
+  const otherwise = without === undefined ? 'NULL' : quote(without);
+  return [
+    check.instance,
+    exists === undefined ? given : `CASE WHEN ${exists} THEN ${given} ELSE ${quote(NO_FINDING)} END`,
+    applies === undefined || (reason === 'NULL' && otherwise === 'NULL')
+      ? reason
+      : `CASE WHEN ${applies} THEN ${reason} ELSE ${otherwise} END`,
+    ...[left.lower, left.upper, right.lower, right.upper, explanation],
+  ];
 }
 
-/** What is said where a condition does not hold, and what where all do. */
-function cases(...[exists, applies, otherwise]: [Condition, Condition, string]): string {
-  const conditions = [exists, applies].flatMap(([holds, then]) => (holds === undefined ? [] : [`WHEN NOT (${holds}) THEN ${then}`]));
-  const said = [exists[1], applies[1], otherwise].some((one) => one !== 'NULL');
-  if (conditions.length === 0) return otherwise;
-  return said ? `CASE ${conditions.join(' ')} ELSE ${otherwise} END` : 'NULL';
-}
+/** Outcomes that only the query itself sees: that nothing was to compare, and that there is no such finding. */
+const NOTHING = 'nothing';
+const NO_FINDING = 'none';
 
-type Condition = readonly [holds: string | undefined, then: string];
-
-/** Each a boolean expression that is never null. */
 export const anyOf = (conditions: readonly string[]) =>
   conditions.length === 0 ? 'FALSE' : `(${conditions.join(' OR ')})`;
 export const allOf = (conditions: readonly string[]) =>
   conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
 export const isPrinted = (column: string) => `${column} IS NOT NULL`;
-
-/** A printed figure is exact, a missing count is at least zero. */
-export function countRange(columns: readonly string[]): Range {
-  return {
-    lower: columns.map((column) => `coalesce(${column}, 0)`).join(' + '),
-    upper: columns.join(' + '),
-  };
-}
+/** Columns of one type. */
+export const someIsPrinted = (columns: readonly string[]) =>
+  columns.length === 0 ? 'FALSE' : `coalesce(${columns.join(', ')}) IS NOT NULL`;

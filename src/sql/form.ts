@@ -1,52 +1,28 @@
 /** The equations of the form. */
-import { editionIds, type EditionId } from '../editions';
-import { type Equation, type Gate, type Plan, planOf, type Term } from '../reconcile/plan';
+import type { EditionId } from '../editions';
+import { type Equation, planOf, type Term } from '../reconcile/plan';
 import type { Rule } from '../reconcile/rules';
 import { columnsOf, hasTable } from './columns';
 import { quote } from './dialects';
-import { allOf, anyOf, type Check, isPrinted, type Range, type Source } from './findings';
+import { allOf, type Check, type Range, type Source, sourcesByForm } from './findings';
+import { gateSql, type Names, reportsOn } from './tables';
 
-export function equationSources(rule: Rule, table: string): Source[] {
-  return editionIds
-    .filter((edition) => rule.editions.includes(edition))
-    .map((edition) => {
-      const columns = columnsOf(edition);
-      const equations = planOf(edition).equations.get(rule.id) ?? [];
-      return {
-        from: reportsOf(edition, table),
-        checks: equations.map((one) => checkOf(one, columns)),
-      };
-    });
+export function equationSources(rule: Rule, names: Names): Source[] {
+  return sourcesByForm(
+    rule,
+    (edition) => (planOf(edition).equations.get(rule.id) ?? []).map((one) => checkOf(one, edition)),
+    (editions) => reportsOn(editions, names),
+  );
 }
 
-function checkOf(one: Equation, columns: readonly string[]): Check {
+function checkOf(one: Equation, edition: EditionId): Check {
+  const columns = columnsOf(edition);
   return {
     instance: quote(one.instance),
-    applies: allOf([hasTable(one.table), ...one.gates.map(gateSql)]),
+    applies: allOf([hasTable(one.table), ...one.gates.map((gate) => gateSql(gate, edition))]),
     left: rangeOf(one.left, columns),
     right: rangeOf(one.right, columns),
   };
-}
-
-/** Reports on one form, with what each prints of its shapes. */
-export function reportsOf(edition: EditionId, table: string): string {
-  const plan = planOf(edition);
-  const shapes = plan.shapes.flatMap((_, shape) => shapeSql(plan, shape, columnsOf(edition)));
-  return `(SELECT ${['*', ...shapes].join(', ')} FROM ${table} WHERE edition = ${quote(edition)})`;
-}
-
-/** Details are in use unless the summary alone is printed. */
-function shapeSql({ shapes }: Plan, shape: number, columns: readonly string[]): string[] {
-  const some = (cells: readonly number[]) => anyOf(cells.map((cell) => isPrinted(columns[cell] ?? '')));
-  const { summary = [], details = [] } = shapes[shape] ?? {};
-  return [
-    `${some(summary)} AS ${gateSql({ shape, needs: 'summary' })}`,
-    `(NOT ${some(summary)} OR ${some(details)}) AS ${gateSql({ shape, needs: 'details' })}`,
-  ];
-}
-
-export function gateSql({ shape, needs }: Gate): string {
-  return `shape${shape}_${needs}`;
 }
 
 /** A term stands for its parts if any is printed, else for its subtotal. */

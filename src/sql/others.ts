@@ -5,12 +5,12 @@ import { planOf } from '../reconcile/plan';
 import { columnsOf, hasTable } from './columns';
 import { quote } from './dialects';
 import { allOf, isPrinted, type Range } from './findings';
-import { gateSql } from './form';
+import { gateSql } from './tables';
 
 /** Whether a report that has the table should have the cell. */
 export function isExpected(cell: FormCell, edition: EditionId): string {
   const column = columnsOf(edition)[cell.order] ?? '';
-  const gates = (planOf(edition).gates[cell.order] ?? []).map(gateSql);
+  const gates = (planOf(edition).gates[cell.order] ?? []).map((gate) => gateSql(gate, edition));
   return allOf([hasTable(cell.table), ...(cell.optional ? [isPrinted(column)] : gates)]);
 }
 

@@ -1,6 +1,9 @@
-/** The tables that the statements read, and the views that say which reports count. */
-import { cellColumns, reportColumns } from './columns';
-import { type Dialect, type Grammar, grammarOf } from './dialects';
+/** The table of reports, and the views of it that the statements read. */
+import { type EditionId, editionIds } from '../editions';
+import { type Gate, planOf } from '../reconcile/plan';
+import { cellColumns, columnsOf, reportColumns } from './columns';
+import { type Dialect, type Grammar, grammarOf, quote } from './dialects';
+import { someIsPrinted } from './findings';
 
 /** What a statement can be told. */
 export interface SqlOptions {
@@ -8,54 +11,113 @@ export interface SqlOptions {
   readonly table?: string | undefined;
 }
 
-/**
- * The statements that create the table of reports (年度报告), one row a report and one column a cell, and the view
- * of those that count.
- */
-export function tablesSql(dialect: Dialect, options: SqlOptions = {}): string[] {
-  const grammar = grammarOf(dialect);
-  const table = tableName(options);
-  const columns = reportColumns.map(
-    ({ name, type, required }) =>
-      `  ${name} ${required ? `${grammar.types[type]}${dialect === 'clickhouse' ? '' : ' NOT NULL'}` : grammar.nullable(type)}`,
-  );
-  return [
-    `CREATE TABLE ${table} (\n${columns.join(',\n')}\n)${grammar.storage}`,
-    `CREATE VIEW ${countedName(options)} AS\n${countedSql(grammar, table)}`,
-  ];
+/** Names of the table and its views. */
+export interface Names {
+  readonly table: string;
+  /** With what each report prints of the groups that may be printed as one row or column. */
+  readonly printed: string;
+  /** Those that count. */
+  readonly counted: string;
 }
 
-/** @throws TypeError where it is no plain name. */
-export function tableName({ table = 'reports' }: SqlOptions): string {
+/** @throws TypeError where the table has no plain name. */
+export function namesOf({ table = 'reports' }: SqlOptions): Names {
   if (typeof table !== 'string' || !/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?$/.test(table)) {
     throw new TypeError(`table: ${String(table)} is not a name of a table`);
   }
-  return table;
+  return { table, printed: `${table}_printed`, counted: `${table}_counted` };
 }
 
-export function countedName(options: SqlOptions): string {
-  return `${tableName(options)}_counted`;
+/**
+ * The statements that create the table of reports (年度报告), one row a report and one column a cell, and its views:
+ * what each report prints, and which reports count.
+ */
+export function tablesSql(dialect: Dialect, options: SqlOptions = {}): string[] {
+  const grammar = grammarOf(dialect);
+  const names = namesOf(options);
+  const columns = reportColumns.map(
+    ({ name, type, required }) =>
+      `  ${name} ${required ? grammar.required(type) : grammar.nullable(type)}`,
+  );
+  return [
+    `CREATE TABLE ${names.table} (\n${columns.join(',\n')}\n)${grammar.storage}`,
+    `CREATE VIEW ${names.printed} AS\n${printedSql(names)}`,
+    `CREATE VIEW ${names.counted} AS\n${countedSql(grammar, names)}`,
+  ];
+}
+
+/** Reports on these forms, with what they print. */
+export function reportsOn(editions: readonly EditionId[], { printed }: Names): string {
+  if (editions.length === editionIds.length) return printed;
+  return `(SELECT * FROM ${printed} WHERE edition IN (${editions.map(quote).join(', ')}))`;
+}
+
+/** The column that says whether a report prints what the gate asks for. */
+export function gateSql({ shape, needs }: Gate, edition: EditionId): string {
+  return `prints_${shapesOf(edition)[shape]?.name}_${needs === 'summary' ? 'subtotal' : 'parts'}`;
+}
+
+interface Shape {
+  readonly name: string;
+  readonly summary: readonly string[];
+  readonly details: readonly string[];
+}
+
+/** The shapes of an edition in columns. */
+function shapesOf(edition: EditionId): Shape[] {
+  const columns = columnsOf(edition);
+  const { shapes, layout } = planOf(edition);
+  return shapes.map(({ summary, details }) => {
+    const [first] = summary;
+    const { row = '', column = '', optionalColumn = false } = layout.cells[first ?? -1] ?? {};
+    const names = (cells: readonly number[]) => cells.map((cell) => columns[cell] ?? '');
+    return {
+      // `organizations`, or the group: the name before `subtotal`.
+      name: optionalColumn ? column : (row.split('.').at(-2) ?? ''),
+      summary: names(summary),
+      details: names(details),
+    };
+  });
+}
+
+/**
+ * Details are in use unless the summary alone is printed. What a form lacks is null in the reports on it, so that the
+ * columns of both forms can be looked at together.
+ */
+function printedSql({ table }: Names): string {
+  const shapes = new Map<string, { summary: Set<string>; details: Set<string> }>();
+  for (const edition of editionIds) {
+    for (const { name, summary, details } of shapesOf(edition)) {
+      const known = shapes.get(name) ?? { summary: new Set(), details: new Set() };
+      shapes.set(name, known);
+      for (const column of summary) known.summary.add(column);
+      for (const column of details) known.details.add(column);
+    }
+  }
+  const columns = [...shapes].flatMap(([name, { summary, details }]) => {
+    const subtotal = someIsPrinted([...summary]);
+    return [
+      `${subtotal} AS prints_${name}_subtotal`,
+      `(NOT (${subtotal}) OR ${someIsPrinted([...details])}) AS prints_${name}_parts`,
+    ];
+  });
+  return `SELECT *,\n${columns.join(',\n')}\nFROM ${table}`;
 }
 
 /** Of equal copies the first, of versions the last; of copies that differ none. */
-function countedSql({ fingerprint }: Grammar, table: string): string {
+function countedSql({ fingerprint }: Grammar, { table }: Names): string {
   const figures = ['edition', ...cellColumns.map(({ name }) => name)];
   const own = 'PARTITION BY agency_key, year';
-  const last = `SELECT report, agency_key, year, count(*) OVER (${own}) AS copies, min(report) OVER (${own}) AS first_report
-  FROM (
-    SELECT report, agency_key, year, version, max(version) OVER (${own}) AS last_version FROM ${table}
-  ) AS versions
-  WHERE version = last_version`;
+  const latest = `SELECT report, count(*) OVER (${own}) AS copies, min(report) OVER (${own}) AS first_report
+FROM (SELECT report, agency_key, year, version, max(version) OVER (${own}) AS last_version FROM ${table}) AS versions
+WHERE version = last_version`;
   return `SELECT * FROM ${table} WHERE report IN (
-  SELECT report FROM (
-  ${last}
-  ) AS latest WHERE report = first_report AND first_report NOT IN (
-    SELECT first_report FROM (
-      SELECT first_report, ${fingerprint(figures)} AS figures FROM (
-  ${last}
-      ) AS latest JOIN ${table} AS r ON r.report = latest.report
-      WHERE copies > 1
-    ) AS copied GROUP BY first_report HAVING count(DISTINCT figures) > 1
-  )
+SELECT first_report FROM (${latest}) AS latest
+) AND report NOT IN (
+SELECT first_report FROM (
+SELECT first_report, ${fingerprint(figures)} AS figures
+FROM (${latest}) AS latest JOIN ${table} AS r ON r.report = latest.report
+WHERE copies > 1
+) AS copied GROUP BY first_report HAVING count(DISTINCT figures) > 1
 )`;
 }
