@@ -1,4 +1,13 @@
 export {
+  type CellChange,
+  type ComparedReport,
+  type Comparison,
+  compare,
+  type IncomparableCell,
+  type IndicatorChange,
+  type NoChange,
+} from './aggregate/compare';
+export {
   type Indicator,
   type IndicatorBasis,
   type IndicatorId,
@@ -25,6 +34,18 @@ export {
   measure,
   type NoValue,
 } from './aggregate/indicators/measure';
+export { type CsvOptions, fromCsv, toCsv, toNdjson } from './aggregate/rows/text';
+export {
+  fromRows,
+  type Row,
+  type RowColumn,
+  type RowHead,
+  type RowInput,
+  type RowReport,
+  rowColumns,
+  toRows,
+} from './aggregate/rows/tidy';
+export { type CodebookEntry, codebook, toWideRows, type WideRow } from './aggregate/rows/wide';
 export type { Decimal } from './core/decimal';
 export type { Issue, IssueArgs, IssueCode, Severity } from './core/issue';
 export type {
@@ -55,6 +76,7 @@ export type { ExpectedChild } from './reconcile/others';
 export { type ReconcileOptions, reconcile } from './reconcile/reconcile';
 export { type Rule, type RuleId, rules } from './reconcile/rules';
 export { rulesFor } from './reconcile/rules-for';
+export { type FormChange, type Series, type SeriesBreak, type SeriesYear, series } from './reconcile/series';
 export type {
   Bounds,
   Evidence,

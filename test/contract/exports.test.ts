@@ -10,19 +10,25 @@ import tsup from '../../tsup.config';
  */
 const EXPORTS: Record<string, { values: string; types: string }> = {
   'src/index.ts': {
-    values: `applySuggestion cells convertEdition diffReports emptyReport getCell isConsistent listCells parseCell
-      reconcile reconcileRollup reconcileYears report2019Schema report2021Schema reportSchema rules rulesFor setCell
-      toJsonSchema`,
-    types: `Agency AgencyYears Applied Bounds CellDifference CellKind CellNote CellPath CellPathOf CellProblem CellValue
-      Change Claim ComputedCell Conversion Decimal EditionId Evidence ExpectedChild Extra Family Finding FormCell
-      HeadDifference Impact Issue IssueArgs IssueCode JsonSchema LostCell Mark MoneyPath Outcome ParsedCell Place
-      Proposal Quantity Reading ReadingInput ReadingIssue Reason ReconcileInput ReconcileOptions Reconciliation Report
-      Report2019 Report2021 ReportDiff ReportInput RollupOptions Rule RuleId SectionId Severity Suggestion TableId Unit
-      YearReconciliation YearsOptions YearsReconciliation`,
+    values: `applySuggestion cells codebook compare convertEdition diffReports distribution emptyReport fromCsv fromRows
+      getCell indicators isConsistent listCells measure parseCell rank reconcile reconcileRollup reconcileYears
+      report2019Schema report2021Schema reportSchema rowColumns rules rulesFor series setCell toCsv toJsonSchema toNdjson
+      toRows toWideRows`,
+    types: `Agency AgencyYears Applied Bounds CellChange CellDifference CellKind CellNote CellPath CellPathOf CellProblem
+      CellTotals CellValue Change Claim CodebookEntry ComparedReport Comparison ComputedCell Conversion CsvOptions Decimal
+      Distribution DistributionOptions EditionId Evidence ExpectedChild Extra Family Finding FormCell FormChange
+      HeadDifference Impact IncomparableCell Indicator IndicatorBasis IndicatorChange IndicatorId IndicatorTerm
+      IndicatorTopic IndicatorUnit Issue IssueArgs IssueCode JsonSchema LostCell Mark Measurable Measurement MoneyPath
+      NoChange NoValue Outcome ParsedCell Place Proposal Quantile Quantity RankOptions Ranked Ranking Reading
+      ReadingInput ReadingIssue Reason ReconcileInput ReconcileOptions Reconciliation Report Report2019 Report2021
+      ReportDiff ReportInput RollupOptions Row RowColumn RowHead RowInput RowReport Rule RuleId SectionId Series
+      SeriesBreak SeriesYear Severity Suggestion TableId Unit Unranked WideRow YearReconciliation YearsOptions
+      YearsReconciliation`,
   },
   'src/describe.ts': {
-    values: `describeFinding describeIssue describeRule describeSuggestion describeSuspect formatSchemaError`,
-    types: 'CellText FindingText IssueText Locale RuleText SchemaMessage SuggestionText SuspectText',
+    values: `describeFinding describeIndicator describeIssue describeRule describeSuggestion describeSuspect formatSchemaError`,
+    types:
+      'CellText FindingText IndicatorText IssueText Locale RuleText SchemaMessage SuggestionText SuspectText',
   },
   'src/suspects.ts': { values: 'suspects', types: 'Evidence Slip Suspect SuspectCell SuspectContext' },
   'src/read/index.ts': {

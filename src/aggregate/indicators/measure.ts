@@ -140,52 +140,59 @@ function holdsMoney(terms: readonly IndicatorTerm[] | null): boolean {
 export function measureExact({ numerator, denominator, scale }: Indicator, figures: Figures): Exact {
   const none = { value: null, numerator: null, denominator: null };
   if (figures === null) return { ...none, reason: 'no-report' };
-  const above = sumOf(numerator, figures);
-  const below = denominator && sumOf(denominator, figures);
+  const above = usedOf(numerator, figures);
+  const below = denominator && usedOf(denominator, figures);
   if (above === null || (denominator && below === null)) return { ...none, reason: 'other-form' };
-  const sums = { numerator: above.sum, denominator: below?.sum ?? null };
-  const missing = [...new Set([...above.missing, ...(below?.missing ?? [])])];
-  if (missing.length > 0) return { ...sums, value: null, reason: 'missing', missing };
+  const all = [...above, ...(below ?? [])];
+  // Sums over several reports: what fewer of them state is missing from the others.
+  const reports = Math.max(1, ...all.map(({ figure }) => figure.reported));
+  const isMissing = ({ figure }: Used) => figure.missing > 0 || figure.reported < reports;
+  const sum = (used: readonly Used[]) =>
+    used.some(isMissing)
+      ? null
+      : used.reduce<Rational>((total, { times, figure }) => addProduct(total, times, figure.sum), 0);
+  const sums = { numerator: sum(above), denominator: below && sum(below) };
+  const missing = [...new Set(all.filter(isMissing).map(({ path }) => path))];
+  if (sums.numerator === null || missing.length > 0) {
+    return { ...sums, value: null, reason: 'missing', missing };
+  }
   const whole = sums.denominator ?? 1;
   const direction = sign(whole);
   if (direction <= 0) {
     return { ...sums, value: null, reason: direction === 0 ? 'zero-denominator' : 'negative-denominator' };
   }
-  return { ...sums, value: divide(multiply(above.sum ?? 0, scale), whole) };
+  return { ...sums, value: divide(multiply(sums.numerator, scale), whole) };
 }
 
-interface Sum {
-  /** `null` where a cell is missing. */
-  readonly sum: Rational | null;
-  readonly missing: readonly CellPath[];
+/** A cell that counts, with its coefficient. */
+interface Used {
+  readonly path: CellPath;
+  readonly figure: Figure;
+  readonly times: Rational;
 }
 
 /** `null` where what is measured lacks one of the terms altogether. */
-function sumOf(terms: readonly IndicatorTerm[], figures: NonNullable<Figures>): Sum | null {
-  let sum: Rational = 0;
-  const missing: CellPath[] = [];
-  for (const term of terms) {
-    const cells = cellsOf(term, figures);
-    if (cells.length === 0) return null;
-    for (const [path, figure] of cells) {
-      if (figure.missing > 0 || figure.reported === 0) missing.push(path);
-      else sum = addProduct(sum, rational(term.times), figure.sum);
-    }
+function usedOf(terms: readonly IndicatorTerm[], figures: NonNullable<Figures>): Used[] | null {
+  const used: Used[] = [];
+  for (const { times, parts, subtotal } of terms) {
+    const there = (paths: readonly CellPath[]) =>
+      paths.flatMap((path): Used[] => {
+        const figure = figures(path);
+        return figure ? [{ path, figure, times: rational(times) }] : [];
+      });
+    const own = there(parts);
+    const whole = there(subtotal === undefined ? [] : [subtotal]);
+    // Parts if any is printed, else the subtotal if that is; of several reports, what more of them print.
+    const chosen = own.length === 0 || reportsWith(whole) > reportsWith(own) ? whole : own;
+    if (chosen.length === 0) return null;
+    used.push(...chosen);
   }
-  return { sum: missing.length > 0 ? null : sum, missing };
+  return used;
 }
 
-/** Parts if any is printed, else the subtotal if that is; where neither is, what is missing are the parts. */
-function cellsOf({ parts, subtotal }: IndicatorTerm, figures: NonNullable<Figures>): [CellPath, Figure][] {
-  const there = (paths: readonly CellPath[]) =>
-    paths.flatMap((path): [CellPath, Figure][] => {
-      const figure = figures(path);
-      return figure ? [[path, figure]] : [];
-    });
-  const own = there(parts);
-  if (subtotal === undefined || own.some(([, figure]) => figure.reported > 0)) return own;
-  const whole = there([subtotal]);
-  return own.length === 0 || whole.some(([, figure]) => figure.reported > 0) ? whole : own;
+/** How many reports state one of the cells, at least. */
+function reportsWith(used: readonly Used[]): number {
+  return Math.max(0, ...used.map(({ figure }) => figure.reported));
 }
 
 /** @throws TypeError naming the argument. */
