@@ -53,7 +53,7 @@ function sourcesOf(grammar: Grammar, rule: Rule, names: Names): { type: FigureTy
     case 'stock':
       return { type: 'count', sources: crossYearSources(grammar, rule, formula, names) };
     case 'children-sum':
-      return { type: 'sum', sources: rollUpSources(grammar, rule, names) };
+      return { type: 'sum', sources: rollUpSources(rule, names) };
     default:
       return null;
   }

@@ -46,7 +46,7 @@ function inheritedCells(edition: EditionId, formula: FormulaOf<'carried-over' | 
   if (formula.kind === 'carried-over') {
     return cellsOfRow(edition, formula.row).map((cell) => {
       const from = column(`${formula.from}.${cell.column}`);
-      return { cell, from, right: figureIn(cell.kind, from, BEFORE), known: editionIds };
+      return { cell, from, right: figureIn({ name: from, kind: cell.kind }, BEFORE), known: editionIds };
     });
   }
   return formula.rows.flatMap((row) =>
@@ -54,9 +54,9 @@ function inheritedCells(edition: EditionId, formula: FormulaOf<'carried-over' | 
       .filter((cell) => cell.column === formula.stock)
       .map((cell) => {
         const from = columnsOf(edition)[cell.order] ?? '';
-        const before = figureIn(cell.kind, from, BEFORE);
-        const plus = figureOf('count', column(`${row}.${formula.plus}`));
-        const minus = figureOf('count', column(`${row}.${formula.minus}`));
+        const before = figureIn({ name: from, kind: cell.kind }, BEFORE);
+        const plus = figureOf({ name: column(`${row}.${formula.plus}`), kind: cell.kind });
+        const minus = figureOf({ name: column(`${row}.${formula.minus}`), kind: cell.kind });
         const right = {
           lower: `${before.lower} + ${plus.lower} - ${minus.upper}`,
           upper: `${before.upper} + ${plus.upper} - ${minus.lower}`,
@@ -72,7 +72,7 @@ function checksOn(grammar: Grammar, edition: EditionId, inherited: readonly Inhe
     const compared = {
       instance: quote(cell.path),
       exists: `before_edition IS NOT NULL AND ${isExpected(cell, edition)}`,
-      left: figureOf(cell.kind, columnsOf(edition)[cell.order] ?? ''),
+      left: figureOf({ name: columnsOf(edition)[cell.order] ?? '', kind: cell.kind }),
       right,
       explanation: grammar.textAt('explanations', cell.path),
     };

@@ -132,13 +132,13 @@ export function editionSources(rule: Rule, names: Names): Source[] {
 }
 
 export function deadlineSources(grammar: Grammar, formula: FormulaOf<'deadline'>, { table }: Names): Source[] {
-  const name = (pattern: RegExp) => grammar.matches('agency_name', pattern.source);
-  const level = `coalesce(agency_level, '')`;
+  const name = (pattern: RegExp) => grammar.matches('agency', pattern.source);
+  const level = `coalesce(level, '')`;
   const duty = `CASE WHEN ${level} = 'township' THEN 'none'
-WHEN agency_kind IS NULL THEN 'unknown'
-WHEN agency_kind = 'department' THEN CASE WHEN agency_level IS NULL AND ${name(TOWNSHIP)} THEN 'unknown' ELSE 'department' END
+WHEN kind IS NULL THEN 'unknown'
+WHEN kind = 'department' THEN CASE WHEN level IS NULL AND ${name(TOWNSHIP)} THEN 'unknown' ELSE 'department' END
 WHEN ${level} = 'national' THEN 'none'
-WHEN agency_level IS NOT NULL OR ${name(COUNTY_OR_ABOVE)} THEN 'government'
+WHEN level IS NOT NULL OR ${name(COUNTY_OR_ABOVE)} THEN 'government'
 ELSE 'unknown' END`;
   const text = grammar.types.text;
   const last = (day: string) => `concat(CAST(year + 1 AS ${text}), ${quote(`-${day}`)})`;

@@ -53,19 +53,19 @@ function headOf(report: Report, source: Source | null, { report: number, file, r
     report: number,
     file: file ?? null,
     record: record ?? null,
-    edition: report.edition,
-    year: report.year,
     agency_key: agencyKey(agency),
-    agency_name: agency.name,
-    agency_id: agency.id ?? null,
-    agency_kind: agency.kind ?? null,
-    agency_level: agency.level ?? null,
-    agency_region: agency.region ?? null,
-    agency_parent: agency.parent ?? null,
-    title: report.title ?? null,
-    published_on: report.publishedOn ?? null,
+    agency: agency.name,
+    id: agency.id ?? null,
+    region: agency.region ?? null,
+    level: agency.level ?? null,
+    kind: agency.kind ?? null,
+    parent: agency.parent ?? null,
+    year: report.year,
+    edition: report.edition,
     version: report.version ?? 1,
     source: report.source ?? null,
+    title: report.title ?? null,
+    published_on: report.publishedOn ?? null,
     overview: report.overview ?? null,
     problems: report.problems ?? null,
     other_matters: report.otherMatters ?? null,
@@ -78,7 +78,7 @@ function headOf(report: Report, source: Source | null, { report: number, file, r
 
 /** What tells agencies apart: the id, else the normalised name with the region. */
 export function agencyKey({ id, name, region }: Report['agency']): string {
-  return id === undefined ? `name ${normalName(name)} ${region ?? ''}`.trimEnd() : `id ${id}`;
+  return id === undefined ? `name ${normalName(name)} ${region ?? ''}`.trimEnd() : `id ${normalName(id)}`;
 }
 
 /** Sections with a heading whose table was not found, each between commas. */

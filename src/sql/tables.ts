@@ -4,6 +4,7 @@ import { type Gate, planOf } from '../reconcile/plan';
 import { cellColumns, columnsOf, reportColumns } from './columns';
 import { type Dialect, type Grammar, grammarOf, quote } from './dialects';
 import { someIsPrinted } from './findings';
+import { childrenSql } from './roll-up';
 
 /** What a statement can be told. */
 export interface SqlOptions {
@@ -18,6 +19,8 @@ export interface Names {
   readonly printed: string;
   /** Those that count. */
   readonly counted: string;
+  /** What the children of each agency add up to. */
+  readonly children: string;
 }
 
 /** @throws TypeError where the table has no plain name. */
@@ -25,7 +28,7 @@ export function namesOf({ table = 'reports' }: SqlOptions): Names {
   if (typeof table !== 'string' || !/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?$/.test(table)) {
     throw new TypeError(`table: ${String(table)} is not a name of a table`);
   }
-  return { table, printed: `${table}_printed`, counted: `${table}_counted` };
+  return { table, printed: `${table}_printed`, counted: `${table}_counted`, children: `${table}_children` };
 }
 
 /**
@@ -43,6 +46,7 @@ export function tablesSql(dialect: Dialect, options: SqlOptions = {}): string[] 
     `CREATE TABLE ${names.table} (\n${columns.join(',\n')}\n)${grammar.storage}`,
     `CREATE VIEW ${names.printed} AS\n${printedSql(names)}`,
     `CREATE VIEW ${names.counted} AS\n${countedSql(grammar, names)}`,
+    `CREATE VIEW ${names.children} AS\n${childrenSql(grammar, names)}`,
   ];
 }
 
