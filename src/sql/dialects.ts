@@ -21,6 +21,11 @@ export interface Grammar {
   sumOf(column: string): string;
   /** A decimal as text, without the zeros that say nothing. */
   amountText(expression: string): string;
+  /** A decimal times 10¹⁰, as a whole number. */
+  wholes(expression: string): string;
+  /** Quotient and remainder of whole numbers that are not negative. */
+  div(a: string, b: string): string;
+  mod(a: string, b: string): string;
   /** Whether the text holds a match of the regular expression. */
   matches(text: string, pattern: string): string;
   /** The text at a key of a JSON object that is stored as text. */
@@ -57,7 +62,7 @@ const standardTypes = {
   text: 'VARCHAR',
   flag: 'BOOLEAN',
   count: 'BIGINT',
-  money: 'DECIMAL(32, 10)',
+  money: 'DECIMAL(28, 10)',
   sum: 'DECIMAL(38, 10)',
 } as const;
 
@@ -66,9 +71,13 @@ const duckdb: Grammar = {
   nullable: (type) => standardTypes[type],
   required: (type) => `${standardTypes[type]} NOT NULL`,
   storage: '',
-  // Of BIGINT a HUGEINT, of DECIMAL(32, 10) a DECIMAL(38, 10): both are refused where they overflow.
+  // Of BIGINT a HUGEINT, of DECIMAL(28, 10) a DECIMAL(38, 10): both are refused where they overflow.
   sumOf: (column) => `sum(${column})`,
   amountText: (expression) => `rtrim(rtrim(CAST(${expression} AS VARCHAR), '0'), '.')`,
+  // Its text has all ten decimals; times 10¹⁰ it would overflow.
+  wholes: (expression) => `CAST(replace(CAST(${expression} AS VARCHAR), '.', '') AS HUGEINT)`,
+  div: (a, b) => `(${a} // ${b})`,
+  mod: (a, b) => `(${a} % ${b})`,
   matches: (text, pattern) => `regexp_matches(${text}, ${quote(pattern)})`,
   textAt: (json, key) => `json_extract_string(${json}, ${quote(`$."${key}"`)})`,
   fingerprint: (columns) => `md5(CAST(row(${columns.join(', ')}) AS VARCHAR))`,
@@ -91,7 +100,7 @@ const clickhouseTypes = {
   text: 'String',
   flag: 'Bool',
   count: 'Int64',
-  money: 'Decimal(32, 10)',
+  money: 'Decimal(28, 10)',
   sum: 'Decimal(76, 10)',
 } as const;
 
@@ -103,6 +112,9 @@ const clickhouse: Grammar = {
   // Sums of Int64 and of small decimals wrap around there.
   sumOf: (column) => `sum(CAST(${column} AS Nullable(Decimal(76, 10))))`,
   amountText: (expression) => `toString(${expression})`,
+  wholes: (expression) => `toInt256(${expression} * 10000000000)`,
+  div: (a, b) => `intDiv(${a}, ${b})`,
+  mod: (a, b) => `modulo(${a}, ${b})`,
   matches: (text, pattern) => `match(${text}, ${quote(pattern)})`,
   textAt: (json, key) => `JSONExtract(${json}, ${quote(key)}, 'Nullable(String)')`,
   fingerprint: (columns) => `hex(MD5(toString(tuple(${columns.join(', ')}))))`,
@@ -124,6 +136,9 @@ const postgres: Grammar = {
   storage: '',
   sumOf: (column) => `sum(${column})`,
   amountText: (expression) => `CAST(trim_scale(${expression}) AS TEXT)`,
+  wholes: (expression) => `trunc(${expression} * 10000000000)`,
+  div: (a, b) => `div(${a}, ${b})`,
+  mod: (a, b) => `mod(${a}, ${b})`,
   matches: (text, pattern) => `${text} ~ ${quote(pattern)}`,
   textAt: (json, key) => `CAST(${json} AS jsonb) ->> ${quote(key)}`,
   fingerprint: (columns) => `md5(CAST(ROW(${columns.join(', ')}) AS TEXT))`,

@@ -24,8 +24,8 @@ export interface RowOrigin {
   readonly record?: number | undefined;
 }
 
-/** Digits before the point that a column of money holds, so that a million of the largest still add up. */
-export const MONEY_DIGITS = 22;
+/** Digits before the point that a column of money holds: sums and shares of the largest are exact everywhere. */
+export const MONEY_DIGITS = 18;
 
 /**
  * A report as a row of the table of reports, or the path of the amount that is too large for it.

@@ -89,7 +89,7 @@ export async function clickhouse(): Promise<Engine | null> {
   return engine;
 }
 
-const CLICKHOUSE = { id: 'Int64', year: 'Int32', text: 'String', flag: 'Bool', count: 'Int64', money: 'Decimal(32, 10)' };
+const CLICKHOUSE = { id: 'Int64', year: 'Int32', text: 'String', flag: 'Bool', count: 'Int64', money: 'Decimal(28, 10)' };
 const structure = reportColumns
   .map(({ name, type, required }: Column) => {
     const kind = CLICKHOUSE[type as keyof typeof CLICKHOUSE];

@@ -1,9 +1,11 @@
 /** What TypeScript finds in a corpus: the findings, totals and indicators that every database must give. */
-import { agencyKey } from '../../src/sql/rows';
+import { measure } from '../../src/aggregate/indicators/measure';
+import { total, type TotalOptions } from '../../src/aggregate/totals';
 import { reconcile } from '../../src/reconcile/reconcile';
 import { type RuleId, rules } from '../../src/reconcile/rules';
 import type { Finding } from '../../src/reconcile/types';
 import type { Report } from '../../src/schema/report';
+import { agencyKey } from '../../src/sql/rows';
 import { type Document, reportOf } from './corpus';
 
 export const inSql: readonly RuleId[] = rules
@@ -14,7 +16,7 @@ export const inSql: readonly RuleId[] = rules
 export function findingLine(report: number | string, one: Omit<Finding, 'cells' | 'family' | 'impact'>): string {
   const { rule, instance, outcome, reason, left, right, difference, explanation } = one;
   const facts = [left.lower, left.upper, right.lower, right.upper, difference, reason, explanation];
-  return [report, rule, instance, outcome, ...facts.map((fact) => fact ?? '')].join('|');
+  return line(report, rule, instance, outcome, ...facts);
 }
 
 const keyOf = (report: Report) => `${agencyKey(report.agency)} ${report.year}`;
@@ -62,3 +64,24 @@ export function expectedFindings(documents: readonly Document[]): string[] {
     return [...violations, ...passes, ...incomplete, ...inapplicable].map((one) => findingLine(at + 1, one));
   });
 }
+
+/** Every sum of every stratum, as lines. */
+export function expectedTotals(documents: readonly Document[], options: TotalOptions = {}): string[] {
+  return total(documents, options).strata.flatMap(({ kind, level, region, year, reports, cells }) =>
+    Object.entries(cells).map(([cell, { sum, reported, missing }]) =>
+      line(kind, level, region, year, reports['2019'], reports['2021'], cell, sum, reported, missing),
+    ),
+  );
+}
+
+/** Every indicator of every report, as lines. */
+export function expectedIndicators(documents: readonly Document[]): string[] {
+  return documents.flatMap((document, at) =>
+    measure(document).map(({ indicator, value, numerator, denominator, reason }) =>
+      line(at + 1, indicator, value, numerator, denominator, reason),
+    ),
+  );
+}
+
+/** A row as one line. */
+export const line = (...values: readonly unknown[]) => values.map((value) => value ?? '').join('|');
