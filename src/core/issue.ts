@@ -86,6 +86,8 @@ export interface IssueArgs {
   'year-repeated': { name: string; year: number; copies: number };
   'year-superseded': { name: string; year: number; version: number; by: number };
   'year-conflicting': { name: string; year: number; copies: number };
+  /** An amount with more digits before the point than a database holds: its report is not stored. */
+  'amount-too-large': { raw: string; digits: number };
   /** No rule that was asked for uses what was given. */
   'option-unused': { option: string };
 }

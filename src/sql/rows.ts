@@ -1,10 +1,11 @@
 /** A report as a row of the table of reports. */
 import { normalName } from '../aggregate/identity';
 import { decimalText, isDecimal } from '../core/decimal';
+import type { Issue } from '../core/issue';
 import { tableIds } from '../editions';
 import { explanationOf } from '../reconcile/explanations';
-import { accept, type ReconcileInput } from '../reconcile/input';
-import type { Source } from '../schema/accept';
+import { accept } from '../reconcile/input';
+import type { ReportLike, Source } from '../schema/accept';
 import type { Report } from '../schema/report';
 import { explainedCells } from './cross-year';
 import { cellColumns, columnsOf, hasTable, headColumns } from './columns';
@@ -27,13 +28,43 @@ export interface RowOrigin {
 /** Digits before the point that a column of money holds: sums and shares of the largest are exact everywhere. */
 export const MONEY_DIGITS = 18;
 
+/** What {@link sqlRow} makes of a report. */
+export interface SqlRowResult {
+  /** `null` where there is no report, or one that the table cannot hold. */
+  readonly row: SqlRow | null;
+  /** Why there is no row. */
+  readonly issues: readonly Issue[];
+}
+
 /**
- * A report as a row of the table of reports, or the path of the amount that is too large for it.
+ * A report as a row of the table that {@link tablesSql} creates, by the names of its columns: counts are numbers,
+ * amounts decimal strings, what is missing null. A reading without a report has no row, and neither has a report with
+ * an amount of more than 18 digits before the point: nothing is rounded.
+ *
+ * @param input - a report or a reading, decoded or as plain JSON.
+ * @throws TypeError when `input` is neither, or `origin.report` is no whole number.
+ * @example
+ * import { sqlRow } from 'gongkai/sql';
+ *
+ * const { row } = sqlRow(
+ *   { edition: '2021', year: 2024, agency: { name: '云林县财政局' }, processingFees: { charged: '120.50' } },
+ *   { report: 1 },
+ * );
+ * row?.agency_key; // 'name 云林县财政局'
+ * row?.fee_charged; // '120.5'
+ * row?.fee_notices; // null
  */
-export function rowOf(input: ReconcileInput, origin: RowOrigin): SqlRow | null {
-  const { subject, source } = accept(input, 'input');
-  if (subject === null) return null;
-  const { report, values } = subject;
+export function sqlRow(input: ReportLike, origin: RowOrigin): SqlRowResult {
+  if (!Number.isSafeInteger(origin?.report)) throw new TypeError('origin.report: must be a whole number');
+  return rowOf(input, origin, 'input');
+}
+
+/** The same; errors name the argument `name`. */
+export function rowOf(input: unknown, origin: RowOrigin, name: string): SqlRowResult {
+  const { subject, source } = accept(input, name);
+  if (subject === null) return { row: null, issues: source?.issues ?? [] };
+  const { report, values, plan } = subject;
+  const issues: Issue[] = [];
   const row: SqlRow = { ...headOf(report, source, origin) };
   for (const table of tableIds) row[hasTable(table)] = report[table] !== undefined;
   for (const { name } of cellColumns) row[name] = null;
@@ -41,8 +72,13 @@ export function rowOf(input: ReconcileInput, origin: RowOrigin): SqlRow | null {
     const value = values[at];
     if (value == null) return;
     row[name] = isDecimal(value) ? decimalText(value) : value + 0;
+    if (isDecimal(value) && value.e >= MONEY_DIGITS && !value.isZero()) {
+      const cells = [plan.paths[at] ?? ''];
+      const args = { raw: decimalText(value), digits: MONEY_DIGITS };
+      issues.push({ code: 'amount-too-large', severity: 'error', args, cells });
+    }
   });
-  return row;
+  return { row: issues.length > 0 ? null : row, issues };
 }
 
 type Head = { [Name in (typeof headColumns)[number]['name']]: SqlValue };

@@ -14,7 +14,6 @@ export type Rows = (string | null)[][];
 
 export interface Engine {
   readonly dialect: Dialect;
-  run(sql: string): Promise<void>;
   load(rows: readonly SqlRow[]): Promise<void>;
   query(sql: string): Promise<Rows>;
   close(): Promise<void>;
@@ -22,23 +21,19 @@ export interface Engine {
 
 export async function postgres(): Promise<Engine> {
   const db = await PGlite.create();
-  const asText = { rowMode: 'array' as const, parsers: textParsers };
-  const engine: Engine = {
+  for (const sql of tablesSql('postgres')) await db.exec(sql);
+  return {
     dialect: 'postgres',
-    run: async (sql) => {
-      await db.exec(sql);
-    },
     load: async (rows) => {
-      for (let from = 0; from < rows.length; from += 100) {
-        await db.exec(insertSql(rows.slice(from, from + 100)));
-      }
+      for (let from = 0; from < rows.length; from += 100) await db.exec(insertSql(rows.slice(from, from + 100)));
       await db.exec('ANALYZE reports');
     },
-    query: async (sql) => (await db.query<(string | null)[]>(sql, [], asText)).rows,
+    query: async (sql) => {
+      const options = { rowMode: 'array' as const, parsers: textParsers };
+      return (await db.query<(string | null)[]>(sql, [], options)).rows;
+    },
     close: () => db.close(),
   };
-  for (const sql of tablesSql('postgres')) await engine.run(sql);
-  return engine;
 }
 
 /** Every type as the text that the server sends. */
@@ -50,44 +45,44 @@ interface ChdbModule {
   Session: new (path?: string) => { query(sql: string, format?: string): string; cleanup(): void };
 }
 
-const places = [new URL('./clickhouse/package.json', import.meta.url)];
+/** chdb is half a gigabyte, and has a package.json of its own. */
+const requireThere = createRequire(new URL('./clickhouse/package.json', import.meta.url));
 
-/** `null` where chdb is not installed: it is half a gigabyte. */
-export async function clickhouse(): Promise<Engine | null> {
-  let chdb: ChdbModule;
+export function isClickHouseInstalled(): boolean {
   try {
-    chdb = createRequire(places[0] as URL)('chdb') as ChdbModule;
+    requireThere.resolve('chdb');
+    return true;
   } catch {
-    return null;
+    return false;
   }
+}
+
+export async function clickhouse(): Promise<Engine> {
+  const chdb = requireThere('chdb') as ChdbModule;
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-chdb-'));
   const session = new chdb.Session(join(folder, 'data'));
-  const engine: Engine = {
+  for (const sql of tablesSql('clickhouse')) session.query(sql);
+  return {
     dialect: 'clickhouse',
-    run: async (sql) => {
-      session.query(sql);
-    },
     load: async (rows) => {
       const file = join(folder, 'rows.ndjson');
       writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
       session.query(`INSERT INTO reports SELECT * FROM file('${file}', 'JSONEachRow', '${structure}')`);
     },
-    query: async (sql) => {
-      const text = String(session.query(sql, 'JSONCompactStringsEachRow'));
-      return text
+    query: async (sql) =>
+      String(session.query(sql, 'JSONCompactStringsEachRow'))
         .split('\n')
         .filter((line) => line !== '')
-        .map((line) => (JSON.parse(line) as (string | null)[]).map((value) => (value === 'ᴺᵁᴸᴸ' ? null : value)));
-    },
+        .map((line) => (JSON.parse(line) as string[]).map((value) => (value === NULL ? null : value))),
     close: async () => {
       session.cleanup();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  engine.run('CREATE DATABASE IF NOT EXISTS gongkai');
-  for (const sql of tablesSql('clickhouse')) await engine.run(sql);
-  return engine;
 }
+
+/** How ClickHouse writes a null among strings. */
+const NULL = 'ᴺᵁᴸᴸ';
 
 const CLICKHOUSE = { id: 'Int64', year: 'Int32', text: 'String', flag: 'Bool', count: 'Int64', money: 'Decimal(28, 10)' };
 const structure = reportColumns
@@ -98,7 +93,7 @@ const structure = reportColumns
   .join(', ');
 
 /** Rows as literals. */
-export function insertSql(rows: readonly SqlRow[]): string {
+function insertSql(rows: readonly SqlRow[]): string {
   const literal = (value: SqlRow[string] | undefined) =>
     value === null || value === undefined
       ? 'NULL'
