@@ -11,7 +11,8 @@ import { describeRule } from '../src/reconcile/describe';
 import { type Rule, rules } from '../src/reconcile/rules';
 
 const root = new URL('../', import.meta.url);
-const END = '<!-- Written by hand from here on. -->';
+/** Stands between what is generated and what is written by hand. */
+export const END = '<!-- Written by hand from here on. -->';
 
 /** Every generated file by its path from the root of the project. */
 export function generatedFiles(): Map<string, string> {

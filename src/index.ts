@@ -7,6 +7,8 @@ export {
   type IndicatorChange,
   type NoChange,
 } from './aggregate/compare';
+export { type Draft, type DraftLeftOut, type DraftOptions, draftFromChildren } from './aggregate/draft';
+export type { AgencyRef, Duplicate, DuplicateFindings, DuplicateReason, Skip } from './aggregate/entries';
 export {
   type Indicator,
   type IndicatorBasis,
@@ -28,12 +30,15 @@ export {
   type Unranked,
 } from './aggregate/indicators/distribution';
 export {
-  type CellTotals,
   type Measurable,
   type Measurement,
   measure,
   type NoValue,
+  type StratumLike,
 } from './aggregate/indicators/measure';
+export { type ParsedRegister, parseRegister } from './aggregate/parse-register';
+export { type Region, type RegionNode, type RegionTree, regionTree } from './aggregate/regions';
+export { type AgencyMatch, matchAgency, type RegisterAgency } from './aggregate/register';
 export { type CsvOptions, fromCsv, toCsv, toNdjson } from './aggregate/rows/text';
 export {
   fromRows,
@@ -46,6 +51,22 @@ export {
   toRows,
 } from './aggregate/rows/tidy';
 export { type CodebookEntry, codebook, toWideRows, type WideRow } from './aggregate/rows/wide';
+export {
+  type Added,
+  type CellTotal,
+  createTotals,
+  findDuplicates,
+  type LeftOut,
+  type MissingAgency,
+  type Stratum,
+  type StratumKey,
+  type TotalOptions,
+  type TotalResult,
+  type Totals,
+  type TotalsOptions,
+  total,
+  type Where,
+} from './aggregate/totals';
 export type { Decimal } from './core/decimal';
 export type { Issue, IssueArgs, IssueCode, Severity } from './core/issue';
 export type {
@@ -90,6 +111,8 @@ export type {
   Reconciliation,
   Suggestion,
 } from './reconcile/types';
+export { computeTotals, type Prefill, prefill } from './reconcile/year-end';
+export type { ReportLike } from './schema/accept';
 export { type CellValue, cells, emptyReport, getCell, listCells, setCell } from './schema/cells';
 export {
   type ComputedCell,

@@ -15,15 +15,15 @@ export interface Column {
 
 /** How an edition's cells, in the order of the form, become columns. */
 export interface Mapping {
-  readonly counts: readonly Mapped[];
-  readonly money: readonly Mapped[];
-  /** Rows that another form prints as one: where that one is not printed, its parts make it up. */
-  readonly sums: readonly (Mapped & { readonly parts: readonly number[] })[];
-}
-
-interface Mapped {
-  readonly cell: number;
-  readonly column: number;
+  /** By cell: the column of a count; -1 for money. */
+  readonly counts: Int32Array;
+  readonly money: readonly { readonly cell: number; readonly column: number }[];
+  /** Cells of a row that another form prints in place of several: where it is not printed, those make it up. */
+  readonly sums: readonly {
+    readonly cell: number;
+    readonly column: number;
+    readonly parts: readonly number[];
+  }[];
 }
 
 const newestFirst = [...editionIds].reverse();
@@ -65,18 +65,23 @@ function buildColumns(): Column[] {
 function mappingOf(edition: EditionId): Mapping {
   const { cells, byPath, rowByPath } = layoutOf(edition);
   const numbers = new Map(columns.map(({ path }, at) => [path, at]));
-  const mapped = ({ path, order }: FormCell): Mapped => ({
-    cell: order,
-    column: numbers.get(pathOf(edition, path)) ?? -1,
-  });
+  const numberOf = ({ path }: FormCell) => numbers.get(pathOf(edition, path)) ?? -1;
   return {
-    counts: cells.filter(({ kind }) => kind !== 'money').map(mapped),
-    money: cells.filter(({ kind }) => kind === 'money').map(mapped),
+    counts: Int32Array.from(cells, (cell) => (cell.kind === 'money' ? -1 : numberOf(cell))),
+    money: cells
+      .filter(({ kind }) => kind === 'money')
+      .map((cell) => ({ cell: cell.order, column: numberOf(cell) })),
     sums: summed.flatMap(({ sum, parts }) =>
       (rowByPath.get(sum)?.cells ?? []).flatMap((cell) => {
         const own = parts.map((row) => byPath.get(`${row}.${cell.column}`)?.order ?? -1);
-        return own.includes(-1) ? [] : [{ ...mapped(cell), parts: own }];
+        return own.includes(-1) ? [] : [{ cell: cell.order, column: numberOf(cell), parts: own }];
       }),
     ),
   };
+}
+
+/** The column of a cell, by its order in the form. */
+export function columnOf(edition: EditionId, cell: number): number {
+  const { counts, money } = mappings[edition];
+  return money.find((one) => one.cell === cell)?.column ?? counts[cell] ?? -1;
 }

@@ -1,56 +1,67 @@
-/** Short digests: of a report's figures, to tell copies that agree from copies that do not. */
+/** Short digests: against accidents, not against intent. */
 import type { EditionId } from '../editions';
 import type { GivenValue } from '../schema/flatten';
 import { mappings } from './columns';
-import { scaled } from './sums';
+import { amountText } from './sums';
 
-/** 64 bits of what it was fed with: against accidents, not against intent. */
-class Mixer {
-  private a = 0x9e3779b9;
-  private b = 0x85ebca6b;
-
-  mix(word: number): void {
-    this.a = Math.imul(this.a ^ word, 0x2c1b3c6d);
-    this.a ^= this.a >>> 15;
-    this.b = (Math.imul(this.b ^ word, 0x297a2d39) + this.a) | 0;
-    this.b ^= this.b >>> 13;
-  }
-
-  mixText(text: string): void {
-    for (let at = 0; at < text.length; at++) this.mix(text.charCodeAt(at));
-  }
-
-  digest(): string {
-    return [this.a, this.b].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
-  }
-}
-
-/** Stands for no figure, which is one word where a count is two. */
+/** Stands for no figure. */
 const MISSING = 0x5bd1e995;
 
-/** The same for the same figures on the same form, however they are written. */
+/** 64 bits of a report's figures: the same for the same figures on the same form, however they are written. */
 export function digestOf(edition: EditionId, values: readonly GivenValue[]): string {
-  const mixer = new Mixer();
-  mixer.mix(Number(edition));
   const { counts, money } = mappings[edition];
-  for (const { cell } of counts) {
-    const value = values[cell] as number | null | undefined;
-    if (value == null) mixer.mix(MISSING);
-    else {
-      mixer.mix(value | 0);
-      mixer.mix(Math.floor(value / 2 ** 32));
+  let a = Number(edition) | 0;
+  let b = SEED;
+  // Two polynomials, which the processor works out side by side: this is done for every report.
+  for (let cell = 0; cell < counts.length; cell++) {
+    const value = values[cell];
+    let word = MISSING;
+    if (typeof value === 'number' && counts[cell] !== -1) {
+      word = value | 0;
+      // What of a large count does not fit in 32 bits.
+      if (word !== value) b = (b ^ Math.floor(value / 2 ** 32)) | 0;
     }
+    a = (Math.imul(a, 0x2c1b3c6d) + word) | 0;
+    b = (Math.imul(b, 0x297a2d39) + word) | 0;
   }
+  let amounts = '';
   for (const { cell } of money) {
     const value = values[cell];
-    mixer.mix(MISSING);
-    if (value != null) mixer.mixText(scaled(value).toString());
+    amounts += value == null ? ',' : `,${amountText(value)}`;
   }
-  return mixer.digest();
+  const [first, second] = mixed(amounts, a, b);
+  return hex(first) + hex(second);
 }
 
+/** 64 bits of a text. */
 export function digestOfText(text: string): string {
-  const mixer = new Mixer();
-  mixer.mixText(text);
-  return mixer.digest();
+  const [a, b] = mixed(text, text.length, SEED);
+  return hex(a) + hex(b);
+}
+
+/** 53 bits of a text, as a number. */
+export function hashOf(text: string): number {
+  const [a, b] = mixed(text, text.length, SEED);
+  return (a >>> 0) * 2 ** 21 + (b >>> 11);
+}
+
+const SEED = 0x165667b1;
+
+function mixed(text: string, from: number, also: number): [number, number] {
+  let a = from | 0;
+  let b = also | 0;
+  for (let at = 0; at < text.length; at++) {
+    const word = text.charCodeAt(at);
+    a = (Math.imul(a, 0x2c1b3c6d) + word) | 0;
+    b = (Math.imul(b, 0x297a2d39) + word) | 0;
+  }
+  return [a, b];
+}
+
+/** `toString(16)` is slow for what is no small integer. */
+const BYTES = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hex(word: number): string {
+  const byte = (shift: number) => BYTES[(word >>> shift) & 255] ?? '';
+  return byte(24) + byte(16) + byte(8) + byte(0);
 }

@@ -2,6 +2,7 @@
  * What was added to totals, a line a report: enough to tell, once all is there, which reports are of one agency and
  * year. Lines are kept as text, for a million of them must fit in memory.
  */
+import { hashOf } from './digest';
 import { normalName } from './identity';
 
 /** One report, by what identifies it; `''` where a thing is not known. */
@@ -17,10 +18,17 @@ export interface Entry {
   readonly digest: string;
 }
 
-/** How often an entry was added: counted into the sums, and left out of them. */
+/** How often each line was added: counted into the sums, and left out of them. */
 export interface Times {
-  counted: number;
-  leftOut: number;
+  readonly counted: ReadonlyMap<string, number>;
+  readonly leftOut: ReadonlyMap<string, number>;
+}
+
+/** Every line once. */
+export function linesIn({ counted, leftOut }: Times): string[] {
+  const lines = [...counted.keys()];
+  for (const line of leftOut.keys()) if (!counted.has(line)) lines.push(line);
+  return lines.sort();
 }
 
 /** The agency of an entry, as results name it. */
@@ -72,7 +80,7 @@ export interface DuplicateFindings {
 /** An entry as a line that sorts by name, then year. */
 export function packed(entry: Entry): string {
   const { name, year, id, region, parent, kind, level, version, digest } = entry;
-  return `${name}\t${year}\t${id}\t${region}\t${parent}\t${kind}\t${level}\t${version}\t${digest}`;
+  return [name, year, id, region, parent, kind, level, version, digest].join('\t');
 }
 
 export function unpacked(line: string): Entry {
@@ -93,12 +101,11 @@ export function refOf({ name, id, region }: Entry): AgencyRef {
  * that it came in.
  */
 export function duplicatesIn(
-  times: ReadonlyMap<string, Times>,
+  times: Times,
   stratumOf: (entry: Entry) => string,
   counted?: (line: string) => number,
 ): DuplicateFindings {
-  const lines = [...times.keys()].sort();
-  const groups = groupsOf(lines);
+  const lines = linesIn(times);
   const covering = coveringIn(lines, stratumOf);
   const duplicates: Duplicate[] = [];
   const skip: Skip[] = [];
@@ -108,10 +115,7 @@ export function duplicatesIn(
     skip.push({ key, reason, counts });
     planned.set(key, counts);
   };
-  const timesOf = (line: string): number => {
-    const { counted = 0, leftOut = 0 } = times.get(line) ?? {};
-    return counted + leftOut;
-  };
+  const timesOf = (line: string) => (times.counted.get(line) ?? 0) + (times.leftOut.get(line) ?? 0);
   const list = (group: readonly string[], reason: DuplicateReason, parent?: Entry) => {
     const entries = group.map(unpacked);
     const [first] = entries;
@@ -129,15 +133,14 @@ export function duplicatesIn(
       })),
     });
   };
-  for (const group of groups) {
-    const [line = ''] = group;
+  const isListed = (line: string) => timesOf(line) > 1 || covering.has(line);
+  for (const group of groupsOf(lines, isListed)) {
     const parent = covering.get(group.find((one) => covering.has(one)) ?? '');
     if (parent) {
       for (const key of group) leave(key, 'covered');
       list(group, 'covered', parent);
       continue;
     }
-    if (group.length === 1 && timesOf(line) === 1) continue;
     const latest = Math.max(...group.map((one) => unpacked(one).version));
     const current = group.filter((one) => unpacked(one).version === latest);
     const conflicting = new Set(current.map((one) => unpacked(one).digest)).size > 1;
@@ -155,10 +158,11 @@ export function duplicatesIn(
 }
 
 /**
- * The lines in groups of one agency and year each: the same `id`, or the same name in no two regions. A name alone
- * joins those it can only be; where several have it, it stays by itself.
+ * The groups of lines of one agency and year that have more than one line, or one that was added more than once: the
+ * same `id`, or the same name in no two regions. A name alone joins those it can only be; where several have it, it
+ * stays by itself.
  */
-function groupsOf(lines: readonly string[]): string[][] {
+function groupsOf(lines: readonly string[], isRepeated: (line: string) => boolean): string[][] {
   const root = Int32Array.from(lines, (_, at) => at);
   const find = (at: number): number => {
     let here = at;
@@ -167,33 +171,62 @@ function groupsOf(lines: readonly string[]): string[][] {
     return here;
   };
   const join = (a: number, b: number) => {
-    const [low, high] = [find(a), find(b)].sort((x, y) => x - y) as [number, number];
-    root[high] = low;
+    const [x, y] = [find(a), find(b)];
+    root[Math.max(x, y)] = Math.min(x, y);
   };
-  const ids = new Map<string, number>();
+  for (const [first = 0, ...others] of sharingId(lines)) for (const other of others) join(first, other);
   for (let from = 0; from < lines.length; ) {
-    const { name, year } = unpacked(lines[from] ?? '');
-    const start = `${name}\t${year}\t`;
-    let to = from;
-    while (to < lines.length && lines[to]?.startsWith(start)) to++;
-    const run = lines.slice(from, to).map((line, at) => ({ ...unpacked(line), at: from + at }));
-    for (const { id, at } of run) {
-      if (id === '') continue;
-      const key = `${id}\t${year}`;
-      const known = ids.get(key);
-      if (known === undefined) ids.set(key, at);
-      else join(known, at);
+    const start = startOf(lines[from] ?? '');
+    let to = from + 1;
+    while (lines[to]?.startsWith(start)) to++;
+    if (to > from + 1) {
+      const run = lines.slice(from, to).map((line, at) => ({ ...unpacked(line), at: from + at }));
+      joinByName(run, join);
     }
-    if (run.length > 1) joinByName(run, join);
     from = to;
   }
   const groups = new Map<number, string[]>();
+  const joined = new Uint8Array(lines.length);
+  lines.forEach((_, at) => {
+    if (find(at) !== at) joined[find(at)] = 1;
+  });
   lines.forEach((line, at) => {
-    const own = groups.get(find(at));
-    if (own) own.push(line);
-    else groups.set(find(at), [line]);
+    if (joined[find(at)] !== 1 && !isRepeated(line)) return;
+    groups.set(find(at), [...(groups.get(find(at)) ?? []), line]);
   });
   return [...groups.values()];
+}
+
+/** Places of the lines that share their id and year with others: found by hash, for nearly none do. */
+function sharingId(lines: readonly string[]): number[][] {
+  const keyOf = (line: string): string => {
+    const year = line.indexOf('\t');
+    const id = line.indexOf('\t', year + 1);
+    const end = line.indexOf('\t', id + 1);
+    return end === id + 1 ? '' : line.slice(year, end);
+  };
+  const hashes = Float64Array.from(lines, (line) => {
+    const key = keyOf(line);
+    return key === '' ? 0 : hashOf(key);
+  });
+  const sorted = hashes.slice().sort();
+  const repeated = new Set(sorted.filter((one, at) => one !== 0 && one === sorted[at - 1]));
+  const groups = new Map<string, number[]>();
+  lines.forEach((line, at) => {
+    if (repeated.has(hashes[at] ?? 0)) push(groups, keyOf(line), at);
+  });
+  return [...groups.values()];
+}
+
+function push<T>(into: Map<string, T[]>, key: string, value: T): void {
+  const known = into.get(key);
+  if (known) known.push(value);
+  else into.set(key, [value]);
+}
+
+/** Name and year of a line, with the tab behind them. */
+function startOf(line: string): string {
+  return line.slice(0, line.indexOf('\t', line.indexOf('\t') + 1) + 1);
 }
 
 /** Joins the entries of one name and year that can only be of one agency. */
@@ -204,8 +237,7 @@ function joinByName(run: readonly (Entry & { at: number })[], join: (a: number, 
   for (const one of run) {
     if (one.id === '' && one.region === '') nameless.push(one);
     else {
-      const into = one.id === '' ? placed : known;
-      into.set(one.region, [...(into.get(one.region) ?? []), one]);
+      push(one.id === '' ? placed : known, one.region, one);
     }
   }
   /** Joins them to what they may be, where that is one agency. */
@@ -222,26 +254,29 @@ function joinByName(run: readonly (Entry & { at: number })[], join: (a: number, 
 
 /** By line: the government in the same stratum whose report covers it. A department's covers itself alone. */
 function coveringIn(lines: readonly string[], stratumOf: (entry: Entry) => string): Map<string, Entry> {
-  const withParent = lines.filter((line) => unpacked(line).parent !== '');
   const found = new Map<string, Entry>();
-  if (withParent.length === 0) return found;
-  const wanted = new Set(withParent.map((line) => unpacked(line).parent));
+  const below = lines
+    .filter((line) => line.split('\t', 5)[4] !== '')
+    .map((line) => ({ line, ...unpacked(line) }));
+  if (below.length === 0) return found;
+  const wanted = new Set(below.map(({ parent }) => parent));
   const above = new Map<string, Entry>();
   for (const line of lines) {
+    if (!wanted.has(line.split('\t', 3)[2] ?? '')) continue;
     const entry = unpacked(line);
-    if (wanted.has(entry.id)) above.set(`${entry.id}\t${entry.year}`, entry);
+    above.set(`${entry.id}\t${entry.year}`, entry);
   }
-  for (const line of withParent) {
-    const entry = unpacked(line);
-    const seen = new Set<string>();
-    let parent = above.get(`${entry.parent}\t${entry.year}`);
-    while (parent && !seen.has(parent.id) && parent.id !== entry.id) {
-      seen.add(parent.id);
+  for (const { line, ...entry } of below) {
+    const seen = new Set([entry.id]);
+    for (let id = entry.parent; !seen.has(id); ) {
+      seen.add(id);
+      const parent = above.get(`${id}\t${entry.year}`);
+      if (!parent) break;
       if (parent.kind !== 'department' && stratumOf(parent) === stratumOf(entry)) {
         found.set(line, parent);
         break;
       }
-      parent = above.get(`${parent.parent}\t${entry.year}`);
+      id = parent.parent;
     }
   }
   return found;

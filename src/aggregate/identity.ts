@@ -5,6 +5,8 @@ export type AgencyName = { readonly [K in 'name' | 'id' | 'region']?: string | u
 
 /** A name as it is compared: one width of characters, no spaces. */
 export function normalName(name: string): string {
+  // Nearly every name is: the ideographs of this block have one form.
+  if (/^[\w\u4e00-\u9fff]*$/.test(name)) return name;
   return name.normalize('NFKC').replace(/\s+/g, '');
 }
 

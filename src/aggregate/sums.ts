@@ -48,11 +48,12 @@ export class Sums {
   add(edition: EditionId, values: readonly GivenValue[]): void {
     const { counts, money, sums } = mappings[edition];
     this.reports[edition]++;
-    for (const { cell, column } of counts) {
+    for (let cell = 0; cell < counts.length; cell++) {
       const value = values[cell];
-      if (value == null) continue;
+      const column = counts[cell] ?? -1;
+      if (value == null || column < 0) continue;
       this.count(column, 1);
-      this.addCount(column, value as number);
+      if (value !== 0) this.addCount(column, value as number);
     }
     for (const { cell, column } of money) {
       const value = values[cell];
@@ -61,7 +62,10 @@ export class Sums {
       this.addBeyond(column, scaled(value));
     }
     for (const { cell, column, parts } of sums) {
-      if (values[cell] != null || parts.some((part) => values[part] == null)) continue;
+      if (values[cell] != null) continue;
+      let printed = 0;
+      for (const part of parts) if (values[part] != null) printed++;
+      if (printed < parts.length) continue;
       this.count(column, 1);
       for (const part of parts) this.addCount(column, values[part] as number);
     }
@@ -126,6 +130,13 @@ export function scaled(amount: Decimal | string | number): bigint {
   const point = text.indexOf('.');
   const decimals = point < 0 ? '' : text.slice(point + 1);
   return BigInt((point < 0 ? text : text.slice(0, point)) + decimals.padEnd(DECIMALS, '0'));
+}
+
+/** An amount that the schema has taken, in one way of writing it. */
+export function amountText(amount: Decimal | string | number): string {
+  const text = isDecimal(amount) ? amount.toFixed() : String(amount);
+  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return short === '-0' ? '0' : short;
 }
 
 function unscaled(amount: bigint): Decimal {

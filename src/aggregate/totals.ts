@@ -12,6 +12,7 @@ import {
   type DuplicateReason,
   duplicatesIn,
   type Entry,
+  linesIn,
   packed,
   plainText,
   refOf,
@@ -38,8 +39,8 @@ export interface CellTotal {
 /** Reports that may be added up: of one kind and level, in one region and year (层). */
 export interface Stratum {
   /** `null` where neither the reports nor a register tell. */
-  kind: Agency['kind'] | null;
-  level: Agency['level'] | null;
+  kind: NonNullable<Agency['kind']> | null;
+  level: NonNullable<Agency['level']> | null;
   /** GB/T 2260 code; `null` also where the strata are not by region. */
   region: string | null;
   /** `null` where the strata are not by year. */
@@ -262,7 +263,7 @@ class GrowingTotals implements Totals {
   private readonly agencies: string | null;
   private readonly skip: ReadonlyMap<string, Skip>;
   private readonly sums = new Map<string, Sums>();
-  private readonly times = new Map<string, Times>();
+  private readonly times = { counted: new Map<string, number>(), leftOut: new Map<string, number>() };
   private readonly kept = new Map<string, Kept>();
   private readonly leftOut: LeftOut[] = [];
 
@@ -353,9 +354,7 @@ class GrowingTotals implements Totals {
   }
 
   private count(line: string, as: keyof Times, times = 1): void {
-    const known = this.times.get(line);
-    if (known) known[as] += times;
-    else this.times.set(line, { counted: 0, leftOut: 0, [as]: times });
+    this.times[as].set(line, (this.times[as].get(line) ?? 0) + times);
   }
 
   private keep(line: string, kept: Kept): void {
@@ -388,7 +387,10 @@ class GrowingTotals implements Totals {
       by: this.by,
       agencies: this.agencies,
       strata: sorted(this.sums).map(([stratum, sums]) => [stratum, sums.store()]),
-      entries: sorted(this.times).map(([line, { counted, leftOut }]) => [line, counted, leftOut]),
+      entries: linesIn(this.times).map((line) => {
+        const { counted, leftOut } = this.times;
+        return [line, counted.get(line) ?? 0, leftOut.get(line) ?? 0];
+      }),
       kept: sorted(this.kept).map(([line, one]) => [line, { ...one, where: [...one.where].sort(byPlace) }]),
       leftOut: [...this.leftOut].sort(byPlace),
     };
@@ -423,7 +425,7 @@ class GrowingTotals implements Totals {
         leftOut.push({ ...one, ...placed(entry), reason: 'repeated' });
       }
     }
-    const counted = (line: string) => (this.times.get(line)?.counted ?? 0) + (this.kept.has(line) ? 1 : 0);
+    const counted = (line: string) => (this.times.counted.get(line) ?? 0) + (this.kept.has(line) ? 1 : 0);
     return {
       strata: [...this.strata()],
       duplicates: duplicatesIn(this.times, (entry) => this.stratumOf(entry), counted).duplicates,
@@ -435,7 +437,7 @@ class GrowingTotals implements Totals {
   private missingAgencies(): MissingAgency[] {
     const { agencies = [] } = this.matcher ?? {};
     const years = new Map<number | null, Set<string>>();
-    for (const line of this.times.keys()) {
+    for (const line of linesIn(this.times)) {
       const { year, name, id, region } = unpacked(line);
       const there = years.get(year) ?? new Set();
       years.set(year, there.add(`${name}\t${id}`).add(`${name}\t\t${region}`));
@@ -467,13 +469,14 @@ function stratumFrom(key: string, sums: Sums): Stratum {
   const mixed = editionIds.every((edition) => reports[edition] > 0);
   const cells: Record<string, CellTotal> = {};
   const unmatched: CellPath[] = [];
-  columns.forEach(({ path, editions, official }, column) => {
-    const asked = editions.reduce((sum, edition) => sum + reports[edition], 0);
+  for (const [column, { path, editions, official }] of columns.entries()) {
+    let asked = 0;
+    for (const edition of editions) asked += reports[edition];
     const reported = sums.reported[column] ?? 0;
-    if (asked === 0 || (!official && reported === 0)) return;
+    if (asked === 0 || (!official && reported === 0)) continue;
     cells[path] = { sum: reported === 0 ? null : sums.sum(column), reported, missing: asked - reported };
     if (mixed && editions.length < editionIds.length) unmatched.push(path);
-  });
+  }
   return {
     kind: (kind || null) as Stratum['kind'],
     level: (level || null) as Stratum['level'],
@@ -499,6 +502,11 @@ function byPlace(a: Where, b: Where): number {
 
 function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
   return [...map].sort(([a], [b]) => compare(a, b));
+}
+
+/** What was added to totals, by the keys that `findDuplicates` names reports by. */
+export function linesAdded(serialised: string): string[] {
+  return parseStored(serialised).entries.map(([line]) => line);
 }
 
 /** @throws TypeError where it is not what `serialise` wrote. */

@@ -1,8 +1,17 @@
-/** gongkai convert: documents to JSON, NDJSON or tidy CSV, and reports from one edition of the form to the other. */
+/** gongkai convert: documents to JSON, NDJSON or CSV, and reports from one edition of the form to the other. */
 import { open } from 'node:fs/promises';
-import { convertEdition, listCells, type Report, reportSchema } from '../index';
+import {
+  codebook,
+  convertEdition,
+  type Reading,
+  reportSchema,
+  rowColumns,
+  toCsv,
+  toRows,
+  toWideRows,
+} from '../index';
 import { cliMessagesOf } from '../messages/cli';
-import { loadAll } from '../node';
+import { type Loaded, loadAll } from '../node';
 import type { CommandOptions } from './main';
 import { progress } from './terminal';
 
@@ -10,25 +19,36 @@ export const targets = ['json', 'ndjson', 'csv', '2019', '2021'] as const;
 export type Target = (typeof targets)[number];
 
 export async function convert(files: readonly string[], options: CommandOptions): Promise<number> {
-  const { to, output, jobs, locale } = options;
+  const { to, output, jobs, locale, wide, bom } = options;
   const words = cliMessagesOf(locale);
   let unread = false;
   const out = await sink(output);
   const reports: unknown[] = [];
   try {
-    if (to === 'csv') await out.write(`${CSV_COLUMNS.join(',')}\r\n`);
-    for await (const { file, record, reading } of loadAll(files, { jobs, onProgress: progress() })) {
-      const { report, marks } = reading;
+    if (options.codebook) {
+      const entries = codebook().map((entry) => ({ ...entry, editions: entry.editions.join(' ') }));
+      await out.write(toCsv(entries, { bom }));
+      return 0;
+    }
+    const columns = (wide ? codebook() : rowColumns).map(({ name }) => name);
+    if (to === 'csv') await out.write(toCsv([], { columns, bom }));
+    for await (const loaded of loadAll(files, { jobs, onProgress: progress() })) {
+      const { file, record, reading } = loaded;
+      const { report } = reading;
       if (!report) {
         unread = true;
         const name = record === undefined ? file : words.located(file, words.record(record));
         process.stderr.write(`${words.issue(words.unread, name)}\n`);
         continue;
       }
+      if (to === 'csv') {
+        const rows = (wide ? toWideRows : toRows)([withSource(loaded)]);
+        await out.write(toCsv(rows, { columns, header: false }));
+        continue;
+      }
       // A thread hands reports over as JSON.
       const decoded = reportSchema.parse(JSON.parse(JSON.stringify(report)));
-      if (to === 'csv') await out.write(rowsOf(decoded, marks));
-      else if (to === 'json') reports.push(decoded);
+      if (to === 'json') reports.push(decoded);
       else {
         const converted = to === 'ndjson' ? decoded : convertEdition(decoded, to as '2019' | '2021').report;
         await out.write(`${JSON.stringify(converted)}\n`);
@@ -42,46 +62,11 @@ export async function convert(files: readonly string[], options: CommandOptions)
   return unread ? 2 : 0;
 }
 
-const CSV_COLUMNS = [
-  'agency',
-  'id',
-  'region',
-  'level',
-  'kind',
-  'year',
-  'edition',
-  'cell',
-  'label',
-  'unit',
-  'value',
-  'mark',
-];
-
-/** One line a cell: what pandas and R call tidy. */
-function rowsOf(report: Report, marks: Readonly<Record<string, string>>): string {
-  const { agency, year, edition } = report;
-  const head = [agency.name, agency.id, agency.region, agency.level, agency.kind, year, edition];
-  return listCells(report)
-    .map(({ cell, value }) => {
-      const row = [
-        ...head,
-        cell.path,
-        cell.label,
-        cell.unit,
-        value,
-        value === null ? (marks[cell.path] ?? '') : '',
-      ];
-      return `${row.map(csvField).join(',')}\r\n`;
-    })
-    .join('');
-}
-
-/** RFC 4180; text that a spreadsheet would run as a formula is kept text by an apostrophe. */
-function csvField(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** Rows of a report that does not say where it came from name its file. */
+function withSource({ file, reading }: Loaded): Reading {
+  const { report } = reading;
+  if (!report || report.source !== undefined || file === '-') return reading;
+  return { ...reading, report: { ...report, source: file } };
 }
 
 interface Sink {

@@ -88,6 +88,15 @@ export interface IssueArgs {
   'year-conflicting': { name: string; year: number; copies: number };
   /** An amount with more digits before the point than a database holds: its report is not stored. */
   'amount-too-large': { raw: string; digits: number };
+  /** A register of agencies; `row` counts from 1, without the header. */
+  'register-invalid': { raw: string };
+  'register-row-invalid': { row: number; field: string; raw: string };
+  'register-repeated': { name: string; copies: number };
+  /** Regions that no tree can hold. */
+  'region-invalid': { code: string };
+  'region-repeated': { code: string; copies: number };
+  'region-parent-missing': { code: string; parent: string };
+  'region-cycle': { codes: string[] };
   /** No rule that was asked for uses what was given. */
   'option-unused': { option: string };
 }

@@ -6,14 +6,20 @@ const zh: CliMessages = {
   gongkai check 文件… [--previous 上年报告] [--children 下级报告] [--only 规则] [--jobs N] [--json]
                                                                核对年度报告
   gongkai read 文件… [--jobs N] [--json]                        读取年度报告
-  gongkai convert 文件… --to json|ndjson|csv|2019|2021 [-o 输出] 转换
+  gongkai total 文件… [--agencies 名单] [--by region,year] [--jobs N] [--resume 进度文件] [--json|--csv]
+                                                               逐项汇总，列出缺报、重报和未计入的报告
+  gongkai compare 甲 乙 [--json|--csv]                          对比两份报告（两个年度，或两个机关）
+  gongkai convert 文件… --to json|ndjson|csv|2019|2021 [--wide] [--bom] [-o 输出]
+                                                               转换；--wide 一份报告一行，--bom 供 Excel 打开
+  gongkai convert --codebook [-o 输出]                          --wide 各列的含义
   gongkai rules [规则]                                          核对规则
 
-文件可以是网页、Word、Excel、PDF、文本、JSON 或 NDJSON，文件夹，或 -（标准输入）。
+文件可以是网页、Word、Excel、PDF、文本、JSON 或 NDJSON，文件夹，通配符（'**/*.pdf'），或 -（标准输入）。
 --locale en 用英文。退出码：0 没有发现不符；1 有不符；2 有文件读不出来，或命令有误。`,
   unknownCommand: (command) => `没有“${command}”这个命令。`,
   badCall: (problem) => `命令有误：${problem}`,
-  needFile: (command) => `请写明要${{ read: '读取', convert: '转换' }[command] ?? '核对'}的文件。`,
+  needFile: (command) =>
+    `请写明要${{ read: '读取', convert: '转换', compare: '对比', total: '汇总' }[command] ?? '核对'}的文件。`,
   unknownRule: (id, known) => `没有“${id}”这条规则。可用的规则：${known.join(' ')}`,
   notOneOf: (option, allowed, found) => `${option} 只能是 ${allowed.join('、')} 之一，不能是“${found}”。`,
   othersUnread: '--previous 应为一份能读取的报告，--children 中的每份报告都应能读取。',
@@ -22,6 +28,62 @@ const zh: CliMessages = {
       ? `${cell}：印作 ${printed}，应为多少无从确定`
       : `${cell}：印作 ${printed}，应为 ${proposed}`,
   badJobs: (found) => `--jobs 应为正整数，不能是“${found}”。`,
+  goesWith: (option, allowed) => `${option} 只用于 ${allowed}。`,
+  total: {
+    registerEmpty: (file) => `名单“${file}”中没有可用的机关。`,
+    badState: (file) => `“${file}”不是本次汇总的进度文件（内容不符，或当时的 --by、--agencies 与现在不同）。`,
+    nothing: '没有可以汇总的报告',
+    moreStrata: (count) => `另有 ${count} 层，用 --json 或 --csv 查看全部`,
+    reports: (count) => `${count} 份报告`,
+    year: (year) => `${year} 年度`,
+    columns: ['项目', '合计', '单位', '有数', '缺数'],
+    oneForm: '只有一种格式有此项',
+    levels: { national: '国家级', province: '省级', prefecture: '市级', county: '县级', township: '乡级' },
+    kinds: { government: '政府', department: '部门', unknown: '机关性质不明' },
+    headings: {
+      duplicates: (count) => `重复上报（${count}）`,
+      missing: (count) => `缺报（${count}）`,
+      leftOut: (count) => `未计入（${count}）`,
+    },
+    reasons: {
+      superseded: '已由更正后的版本取代',
+      repeated: '数字相同，只计一份',
+      conflicting: '数字不同，无从取舍，都不计入',
+      covered: '上级政府的报告已包括',
+      unread: '没有读到报告',
+      unexpected: '不在名单中',
+      ambiguous: '名单中有几个机关可能是它',
+    },
+    duplicate: (agency, year, reason, copies, counted) =>
+      `${agency}　${year} 年度：${copies} 份，计入 ${counted} 份（${reason}）`,
+    missing: (agency, year) => (year === null ? agency : `${agency}　${year} 年度`),
+    leftOut: (where, agency, year, reason) =>
+      `${[where, agency, year === null ? null : `${year} 年度`].filter(Boolean).join('　')}：${reason}`,
+  },
+  compare: {
+    needTwo: (found) => `compare 对比两份能读取的报告，这里有 ${found} 份。`,
+    sides: ['甲', '乙'],
+    otherAgency: '注意：两份报告属于不同机关。',
+    sameYear: '注意：两份报告是同一机关同一年度的。',
+    backwards: '注意：前一份报告的年度较晚，增减按给出的先后计算。',
+    otherForm: (a, b) => `注意：格式不同（${a} 年、${b} 年），只对比含义相同的项目。`,
+    cells: (changed, oneSided, same) => `数字：${changed} 项有增减，${oneSided} 项只有一方有，${same} 项相同`,
+    byApplicant: (count) => `另有 ${count} 项是各类申请人的数字，用 --csv 或 --json 查看`,
+    indicators: '指标',
+    incomparable: '格式变更，无法对比',
+    absolute: '增减',
+    relative: '幅度',
+    notAsked: '无此项',
+    noChange: {
+      'no-report': '没有报告',
+      'other-form': '格式不同',
+      missing: '数字缺失',
+      'zero-denominator': '分母为零',
+      'negative-denominator': '分母为负',
+      'zero-base': '原为零',
+      'negative-base': '原为负',
+    },
+  },
   record: (number) => `第 ${number} 条`,
   unread: '读取失败',
   report: (agency, year, edition) => `${agency}　${year} 年度（${edition} 年格式）`,
@@ -59,10 +121,16 @@ const en: CliMessages = {
   gongkai check FILE… [--previous FILE] [--children FOLDER|NDJSON] [--only RULE] [--jobs N] [--json]
                                                                 check annual reports
   gongkai read FILE… [--jobs N] [--json]                         read annual reports
-  gongkai convert FILE… --to json|ndjson|csv|2019|2021 [-o OUT]  convert
+  gongkai total FILE… [--agencies FILE] [--by region,year] [--jobs N] [--resume STATE] [--json|--csv]
+                                                                add up, cell by cell; who is missing, double, left out
+  gongkai compare A B [--json|--csv]                             two years of an agency, or two agencies
+  gongkai convert FILE… --to json|ndjson|csv|2019|2021 [--wide] [--bom] [-o OUT]
+                                                                convert; --wide: one row a report, --bom: for Excel
+  gongkai convert --codebook [-o OUT]                            what the columns of --wide hold
   gongkai rules [RULE…]                                          what is checked
 
-FILE is a web page, Word, Excel, PDF, text, JSON or NDJSON, a folder, or - (standard input).
+FILE is a web page, Word, Excel, PDF, text, JSON or NDJSON, a folder, a pattern ('**/*.pdf'),
+or - (standard input).
 --locale zh speaks Chinese. Exit codes: 0 nothing wrong found; 1 a violation; 2 a file could not be read, or the call is
 wrong.`,
   unknownCommand: (command) => `There is no command “${command}”.`,
@@ -76,6 +144,70 @@ wrong.`,
       ? `${cell}: printed ${printed}, should be another`
       : `${cell}: printed ${printed}, should be ${proposed}`,
   badJobs: (found) => `--jobs is a whole number from 1, not “${found}”.`,
+  goesWith: (option, allowed) => `${option} goes with ${allowed} alone.`,
+  total: {
+    registerEmpty: (file) => `The register “${file}” has no agency that could be used.`,
+    badState: (file) =>
+      `“${file}” is no state of this work: it is something else, or --by or --agencies were others.`,
+    nothing: 'No report to add up',
+    moreStrata: (count) => `${count} more strata; use --json or --csv to see all`,
+    reports: (count) => `${count} ${count === 1 ? 'report' : 'reports'}`,
+    year: (year) => String(year),
+    columns: ['cell', 'sum', 'unit', 'reported', 'missing'],
+    oneForm: 'in one form only',
+    levels: {
+      national: 'national',
+      province: 'province',
+      prefecture: 'prefecture',
+      county: 'county',
+      township: 'township',
+    },
+    kinds: { government: 'governments', department: 'departments', unknown: 'agencies of unknown kind' },
+    headings: {
+      duplicates: (count) => `Reported more than once (${count})`,
+      missing: (count) => `No report (${count})`,
+      leftOut: (count) => `Left out (${count})`,
+    },
+    reasons: {
+      superseded: 'a later version replaces it',
+      repeated: 'the same figures count once',
+      conflicting: 'the figures differ, and which are right cannot be told: none counts',
+      covered: 'the report of the government above covers it',
+      unread: 'no report was read',
+      unexpected: 'not in the register',
+      ambiguous: 'several agencies of the register could be meant',
+    },
+    duplicate: (agency, year, reason, copies, counted) =>
+      `${agency}, ${year}: ${copies} copies, ${counted} counted (${reason})`,
+    missing: (agency, year) => (year === null ? agency : `${agency}, ${year}`),
+    leftOut: (where, agency, year, reason) =>
+      `${[where, agency, year].filter((part) => part !== null && part !== '').join(', ')}: ${reason}`,
+  },
+  compare: {
+    needTwo: (found) => `compare takes two reports that can be read; here are ${found}.`,
+    sides: ['A', 'B'],
+    otherAgency: 'Note: the reports are of different agencies.',
+    sameYear: 'Note: the reports are of one agency and one year.',
+    backwards: 'Note: the first report is of the later year; changes go from the first to the second.',
+    otherForm: (a, b) => `Note: the forms differ (${a}, ${b}); only what means the same in both is compared.`,
+    cells: (changed, oneSided, same) =>
+      `Figures: ${changed} changed, ${oneSided} in one report only, ${same} the same`,
+    byApplicant: (count) => `${count} more by kind of applicant: use --csv or --json`,
+    indicators: 'Indicators',
+    incomparable: 'Not comparable, because the form changed',
+    absolute: 'change',
+    relative: 'in %',
+    notAsked: 'not asked',
+    noChange: {
+      'no-report': 'no report',
+      'other-form': 'other form',
+      missing: 'missing',
+      'zero-denominator': 'of zero',
+      'negative-denominator': 'of a negative',
+      'zero-base': 'from zero',
+      'negative-base': 'from a negative',
+    },
+  },
   record: (number) => `record ${number}`,
   unread: 'Not read',
   report: (agency, year, edition) => `${agency}  ${year} (${edition} form)`,

@@ -106,6 +106,21 @@ export const en: Messages = {
       `The report of “${name}” for ${year} is there ${copies} times with different figures: each was checked, and none was held against the next year.`,
     'amount-too-large': ({ raw, digits }) =>
       `The amount ${raw} has more than ${digits} digits before the point, which the table does not hold: the report is not stored.`,
+    'register-invalid': ({ raw }) =>
+      `“${raw}” is no register of agencies: it should be CSV with a column of names, or a JSON list.`,
+    'register-row-invalid': ({ row, field, raw }) =>
+      raw === ''
+        ? `Row ${row} of the register does not give the ${field}.`
+        : `The ${field} “${raw}” in row ${row} of the register means nothing here; it is taken as not given.`,
+    'register-repeated': ({ name, copies }) =>
+      `The register lists “${name}” ${copies} times; it counts once.`,
+    'region-invalid': ({ code }) => `“${code}” is no region code of six digits; it was left out.`,
+    'region-repeated': ({ code, copies }) =>
+      `The region code ${code} is there ${copies} times, and which is right cannot be told; it was left out.`,
+    'region-parent-missing': ({ code, parent }) =>
+      `The region ${parent} above ${code} is not there; ${code} was left out.`,
+    'region-cycle': ({ codes }) =>
+      `The regions ${codes.join(', ')} are each above the other; they were left out.`,
     'option-unused': ({ option }) => `${option} was given, and none of the chosen rules uses it.`,
   },
   rules: {

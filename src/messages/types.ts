@@ -1,7 +1,10 @@
+import type { NoChange } from '../aggregate/compare';
+import type { LeftOut } from '../aggregate/totals';
 import type { IssueArgs } from '../core/issue';
 import type { RuleId } from '../reconcile/rules';
 import type { Reason, Slip } from '../reconcile/types';
 import type { SchemaProblems } from '../schema/errors';
+import type { Agency } from '../schema/report';
 
 /** Languages of the prose. */
 export type Locale = 'zh' | 'en';
@@ -89,6 +92,8 @@ export interface CliMessages {
   unknownRule: (id: string, known: readonly string[]) => string;
   notOneOf: (option: string, allowed: readonly string[], found: string) => string;
   badJobs: (found: string) => string;
+  /** An option, and what it goes with. */
+  goesWith: (option: string, allowed: string) => string;
   /** `--previous` or `--children` cannot be used. */
   othersUnread: string;
   /** A printed figure and what it should be; `null` where that is open. */
@@ -103,6 +108,45 @@ export interface CliMessages {
   };
   counts: (passes: number, violations: number, incomplete: number, inapplicable: number) => string;
   headings: Record<'violations' | 'suspects' | 'incomplete' | 'suggestions' | 'issues' | 'claims', string>;
+  total: {
+    registerEmpty: (file: string) => string;
+    /** The file of `--resume` is something else, or was written for other options. */
+    badState: (file: string) => string;
+    nothing: string;
+    moreStrata: (count: number) => string;
+    reports: (count: number) => string;
+    year: (year: number) => string;
+    /** Headers of the table: label, sum, unit, reports with a figure, reports without. */
+    columns: readonly [string, string, string, string, string];
+    /** Of a cell that only one of the forms in the stratum has. */
+    oneForm: string;
+    levels: Record<NonNullable<Agency['level']>, string>;
+    kinds: Record<NonNullable<Agency['kind']> | 'unknown', string>;
+    headings: Record<'duplicates' | 'missing' | 'leftOut', (count: number) => string>;
+    reasons: Record<LeftOut['reason'], string>;
+    duplicate: (agency: string, year: number, reason: string, copies: number, counted: number) => string;
+    missing: (agency: string, year: number | null) => string;
+    leftOut: (where: string, agency: string | null, year: number | null, reason: string) => string;
+  };
+  compare: {
+    needTwo: (found: number) => string;
+    /** What the two are called where their years are the same. */
+    sides: readonly [string, string];
+    otherAgency: string;
+    sameYear: string;
+    backwards: string;
+    otherForm: (a: string, b: string) => string;
+    /** Figures that changed, that only one of the two has, and that are the same. */
+    cells: (changed: number, oneSided: number, same: number) => string;
+    byApplicant: (count: number) => string;
+    indicators: string;
+    incomparable: string;
+    absolute: string;
+    relative: string;
+    /** Stands for a figure that the form of the report does not ask for. */
+    notAsked: string;
+    noChange: { [R in NoChange]: string };
+  };
   basis: (text: string) => string;
   cells: (text: string) => string;
   issue: (severity: string, text: string) => string;

@@ -11,6 +11,14 @@ const SLIPS: { readonly [S in Slip]: string } = {
   sign: '多了或少了负号',
 };
 
+/** Fields of a register. */
+const REGISTER_FIELDS: { readonly [field: string]: string } = {
+  name: '名称',
+  region: '行政区划代码',
+  level: '行政层级',
+  kind: '机关性质',
+};
+
 export const zh: Messages = {
   issues: {
     'input-empty': () => '文件是空的，没有可读的内容。',
@@ -98,6 +106,16 @@ export const zh: Messages = {
     'year-conflicting': ({ name, year, copies }) =>
       `“${name}”${year} 年度的报告有 ${copies} 份，数字不同，逐份核对，但不用作下一年度的上年报告。`,
     'amount-too-large': ({ raw, digits }) => `金额 ${raw} 的整数部分超过 ${digits} 位，数据表存不下，该报告未存入。`,
+    'register-invalid': ({ raw }) => `“${raw}”不是机关名单：应为有“名称”一列的 CSV，或 JSON 数组。`,
+    'register-row-invalid': ({ row, field, raw }) =>
+      raw === ''
+        ? `名单第 ${row} 行没有写明${REGISTER_FIELDS[field] ?? field}。`
+        : `名单第 ${row} 行的${REGISTER_FIELDS[field] ?? field}“${raw}”无法识别，按没有写明处理。`,
+    'register-repeated': ({ name, copies }) => `名单中的“${name}”列了 ${copies} 次，只用一次。`,
+    'region-invalid': ({ code }) => `“${code}”不是六位行政区划代码，没有采用。`,
+    'region-repeated': ({ code, copies }) => `行政区划代码 ${code} 出现了 ${copies} 次，无从取舍，没有采用。`,
+    'region-parent-missing': ({ code, parent }) => `行政区划 ${code} 的上级 ${parent} 不在其中，没有采用。`,
+    'region-cycle': ({ codes }) => `行政区划 ${codes.join('、')} 互为上级，没有采用。`,
     'option-unused': ({ option }) => `给出了 ${option}，但所选的规则都用不到。`,
   },
   rules: {

@@ -1,8 +1,10 @@
 /** Many files at once: in order, some at a time, one that fails never stopping the rest. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { TotalsOptions } from '../aggregate/totals';
 import type { Limits, Reading } from '../read';
 import { type Loaded, listFiles, load } from './load';
+import type { FilePart } from './total';
 
 export interface BatchOptions {
   /** How many files are read at a time, each by a thread of its own. */
@@ -12,12 +14,14 @@ export interface BatchOptions {
   onProgress?: (done: number, of: number) => void;
 }
 
-/** What a thread is asked, and what it answers: readings as JSON, for a Decimal does not survive being copied. */
+/** What a thread is asked: a file's readings, or its part of totals. */
 export interface Task {
   file: string;
   limits: Partial<Limits>;
+  total?: TotalsOptions;
 }
-export type Answer = { loaded: string[] } | { failed: string };
+/** What it answers: readings as JSON, for a Decimal does not survive being copied. */
+export type Answer = { loaded: string[] } | { part: FilePart } | { failed: string };
 
 /** The reports of all files under the paths, in order. */
 export async function* loadAll(paths: readonly string[], options: BatchOptions = {}): AsyncGenerator<Loaded> {
@@ -42,7 +46,7 @@ export async function* loadAll(paths: readonly string[], options: BatchOptions =
       for (; next < files.length && pending.length < ahead; next += 1) {
         const file = files[next] ?? '';
         // Standard input is this thread's.
-        pending.push(file === '-' ? all(load(file, limits)) : pool.run({ file, limits }));
+        pending.push(file === '-' ? all(load(file, limits)) : readings(pool, { file, limits }));
       }
       yield* (await pending.shift()) ?? [];
       done += 1;
@@ -59,7 +63,14 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
-class Pool {
+async function readings(pool: Pool, task: Task): Promise<Loaded[]> {
+  const answer = await pool.run(task);
+  if ('failed' in answer) return [unreadable(task.file, answer.failed)];
+  return 'loaded' in answer ? answer.loaded.map((json) => JSON.parse(json) as Loaded) : [];
+}
+
+/** Threads that take one file at a time. */
+export class Pool {
   private readonly idle: Worker[] = [];
   private readonly waiting: ((worker: Worker) => void)[] = [];
   private readonly workers = new Set<Worker>();
@@ -68,19 +79,18 @@ class Pool {
     for (let index = 0; index < size; index += 1) this.idle.push(this.start());
   }
 
-  async run(task: Task): Promise<Loaded[]> {
+  async run(task: Task): Promise<Answer> {
     const worker = this.idle.pop() ?? (await new Promise<Worker>((ready) => this.waiting.push(ready)));
     try {
       worker.postMessage(task);
       const [answer] = (await once(worker, 'message')) as [Answer];
       this.free(worker);
-      if ('failed' in answer) return [broken(task.file, answer.failed)];
-      return answer.loaded.map((json) => JSON.parse(json) as Loaded);
+      return answer;
     } catch (error) {
       // A thread that a file has brought down (out of memory) is replaced; the file says why it was not read.
       this.workers.delete(worker);
       this.free(this.start());
-      return [broken(task.file, (error as Error).message)];
+      return { failed: (error as Error).message };
     }
   }
 
@@ -102,7 +112,7 @@ class Pool {
   }
 }
 
-function broken(file: string, reason: string): Loaded {
+export function unreadable(file: string, reason: string): Loaded {
   const reading: Reading = {
     ...{ report: null, edition: null, marks: {}, places: {}, claims: [], extras: [] },
     issues: [{ code: 'file-unreadable', severity: 'error', args: { file, reason }, cells: [] }],

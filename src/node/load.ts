@@ -1,5 +1,5 @@
 /** Files and folders to readings, each file by itself: one that fails says why and stops nothing. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultLimits, type Limits, type Reading, type ReadingIssue, read, readRecords } from '../read';
 
@@ -20,8 +20,36 @@ export async function* listFiles(paths: readonly string[]): AsyncGenerator<strin
     if (info?.isDirectory()) {
       const entries = (await readdir(path)).filter((entry) => !entry.startsWith('.')).sort();
       yield* listFiles(entries.map((entry) => join(path, entry)));
-    } else yield path;
+    } else if (info === undefined && path !== '-' && GLOB.test(path)) yield* matching(path);
+    else yield path;
   }
+}
+
+const GLOB = /[*?]/;
+
+/** The files that a pattern means, by name: `*` and `?` within a name, `**` for any folders. */
+async function* matching(pattern: string): AsyncGenerator<string> {
+  const parts = pattern.split(/[\\/]/);
+  const fixed = parts.slice(
+    0,
+    parts.findIndex((part) => GLOB.test(part)),
+  );
+  const expression = new RegExp(
+    `^${parts
+      .map((part) => part.replace(/[.+^${}()|[\]\\]/g, '\\$&'))
+      .join('/')
+      .replaceAll('**/', '(?:.+/)?')
+      .replace(/(?<!\.)\*+/g, '[^/]*')
+      .replace(/\?(?![:)])/g, '[^/]')}$`,
+  );
+  let found = false;
+  for await (const file of listFiles([fixed.join('/') || (pattern.startsWith('/') ? '/' : '.')])) {
+    if (!expression.test(file.replaceAll('\\', '/'))) continue;
+    found = true;
+    yield file;
+  }
+  // Nothing is meant by it: the file of that name is what is missing.
+  if (!found) yield pattern;
 }
 
 /** The reports of one file, or of standard input for `-`. */
@@ -60,6 +88,18 @@ async function fileBytes(file: string, most: number): Promise<Uint8Array | Readi
   }
 }
 
+/** The first bytes of a file; undefined where it cannot be read. */
+export async function fileHead(file: string): Promise<Uint8Array | undefined> {
+  const handle = await open(file).catch(() => undefined);
+  try {
+    const bytes = new Uint8Array(200);
+    const read = await handle?.read(bytes, 0, bytes.length, 0).catch(() => undefined);
+    return read && bytes.subarray(0, read.bytesRead);
+  } finally {
+    await handle?.close();
+  }
+}
+
 async function standardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -67,7 +107,7 @@ async function standardInput(): Promise<Uint8Array> {
 }
 
 /** Whether a file begins like JSON: an object, or an array of them. */
-function holdsJson(bytes: Uint8Array): boolean {
+export function holdsJson(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, 200)).replace(/^\ufeff/, '');
   return /^\s*(?:\{\s*["}]|\[\s*[{\]])/.test(head);
 }

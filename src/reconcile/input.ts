@@ -1,12 +1,12 @@
 /** What callers hand in: a report or a reading, decoded or as plain JSON. */
-import { acceptInput, decodeGiven, type GivenReading, type Source } from '../schema/accept';
-import type { Report, ReportInput } from '../schema/report';
+import { acceptInput, decodeGiven, type ReportLike, type Source } from '../schema/accept';
+import type { Report } from '../schema/report';
 import { type Figures, planOf, printedShapes } from './plan';
 
 export type { ReadingInput, Source } from '../schema/accept';
 
 /** What `reconcile` and the functions beside it accept: a report or a reading, decoded or as plain JSON. */
-export type ReconcileInput = Report | ReportInput | GivenReading;
+export type ReconcileInput = ReportLike;
 
 export interface Subject extends Figures {
   readonly report: Report;

@@ -15,11 +15,8 @@ export interface ReadingInput {
   readonly [more: string]: unknown;
 }
 
-/** A reading, decoded or as plain JSON. */
-export type GivenReading = Reading | ReadingInput;
-
 /** A report or a reading (年度报告或读取结果), decoded or as plain JSON. */
-export type ReportLike = Report | ReportInput | GivenReading;
+export type ReportLike = Report | ReportInput | Reading | ReadingInput;
 
 /** What is known beside the report because a document was read. */
 export interface Source {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fromCsv, fromRows } from '../../src/index';
 import { baseReport } from '../support/base-report';
 import { commandLine, type Result } from '../support/command';
 import { docxOf } from '../support/docx-writer';
@@ -157,6 +158,12 @@ describe('mistakes get a clear answer and exit code 2', () => {
     [['read', SAMPLE, '--jobs', '0']],
     [['convert', SAMPLE, '--to', 'xml']],
     [['rules', 'no-such-rule']],
+    [['compare', SAMPLE]],
+    [['compare', SAMPLE, SAMPLE, SAMPLE]],
+    [['compare', SAMPLE, 'none.txt']],
+    [['check', SAMPLE, '--csv']],
+    [['convert', SAMPLE, '--wide']],
+    [['convert', '--wide', '--to', 'csv']],
   ])('the call %j', async (args) => {
     const { code, stdout, stderr } = await run(args as string[]);
     expect(code).toBe(2);
@@ -212,15 +219,43 @@ describe('folders and jobs', () => {
 });
 
 describe('convert', () => {
-  it('writes one tidy line a cell', async () => {
+  it('writes one tidy line a cell, with the file that it is from', async () => {
     const { code, stdout } = await run(['convert', SAMPLE, '--to', 'csv']);
     expect(code).toBe(0);
     const rows = stdout.trim().split('\r\n');
     expect(rows).toHaveLength(1 + 203);
-    expect(rows[0]).toBe('agency,id,region,level,kind,year,edition,cell,label,unit,value,mark');
-    expect(rows).toContain(
-      '广州市番禺区人民政府,,,,,2024,2021,disputes.litigationAfterReconsideration.total,复议后起诉 · 总计,件,,absent',
+    expect(rows[0]).toBe(
+      'agency,id,region,level,kind,parent,year,edition,version,source,cell,label,unit,value,mark',
     );
+    expect(rows).toContain(
+      `广州市番禺区人民政府,,,,,,2024,2021,,${SAMPLE},disputes.litigationAfterReconsideration.total,复议后起诉 · 总计,件,,absent`,
+    );
+    const [back] = fromRows(fromCsv(stdout));
+    const read = json(await run(['read', SAMPLE, '--json']))[0];
+    expect(back?.marks).toEqual(read.marks);
+    expect(JSON.parse(JSON.stringify(back?.report.requests))).toEqual(read.report.requests);
+    // Threads hand reports over as JSON: the same comes out.
+    const two = ['convert', SAMPLE, SAMPLE, '--to', 'csv'];
+    expect((await run([...two, '--jobs', '2'])).stdout).toBe((await run(two)).stdout);
+  });
+
+  it('writes one wide line a report, for Excel where asked, and what the columns hold', async () => {
+    const out = join(folder, 'wide.csv');
+    const { code } = await run(['convert', SAMPLE, '--to', 'csv', '--wide', '--bom', '-o', out]);
+    expect(code).toBe(0);
+    const text = readFileSync(out, 'utf8');
+    expect(text.startsWith('\ufeffagency,id,')).toBe(true);
+    const rows = fromCsv(text);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ year: '2024', req_received_total: '1774', disp_after_total: '' });
+    expect((await run(['convert', '--codebook'])).stdout).toBe(readFileSync('docs/codebook.csv', 'utf8'));
+  });
+
+  it('goes on where a file cannot be read', async () => {
+    const { code, stdout, stderr } = await run(['convert', 'none.txt', SAMPLE, '--to', 'csv', '--wide']);
+    expect(code).toBe(2);
+    expect(fromCsv(stdout)).toHaveLength(1);
+    expect(stderr).toContain('none.txt');
   });
 
   it('writes reports that read back the same, and the other edition', async () => {
@@ -232,6 +267,61 @@ describe('convert', () => {
     const [older] = json(await run(['convert', SAMPLE, '--to', '2019']));
     expect(older.edition).toBe('2019');
     expect(older.requests.outcomes.other.subtotal.total).toBe(28);
+  });
+});
+
+describe('compare', () => {
+  const before = join(folder, 'before.txt');
+  const other = join(folder, 'other.json');
+  beforeAll(() => {
+    const text = readFileSync(SAMPLE, 'utf8').replaceAll('2024', '2023');
+    writeFileSync(before, text.replace('\t822\t31\t0\t0\t1\t8\t862', '\t800\t31\t0\t0\t1\t8\t840'));
+    const report = { ...baseReport('2019'), agency: { name: '云东县人民政府' } };
+    writeFileSync(other, JSON.stringify(report));
+  });
+
+  it('shows what changed between two years, and the indicators', async () => {
+    const { code, stdout } = await run(['compare', before, SAMPLE]);
+    expect(code).toBe(0);
+    const text = stdout.replaceAll(/ +/g, ' ');
+    expect(text).toContain(' 2023 2024 增减 幅度\n');
+    expect(text).toContain('（一）予以公开 840 862 +22 +2.62%\n');
+    expect(text).toContain('予以公开率（占办结）（%） 50.94 52.27 +1.33 +2.62%\n');
+    expect(text).toContain('2 项有增减，0 项只有一方有');
+    expect(text).not.toContain('注意');
+    // What did not change is not shown.
+    expect(text).not.toContain('本年新收');
+    expect(text).not.toMatch(/disputes\.|requests\.|undefined|null|NaN|\[object/);
+  });
+
+  it('says so where agencies or forms differ', async () => {
+    const { stdout } = await run(['compare', other, SAMPLE]);
+    expect(stdout).toContain('注意：两份报告属于不同机关');
+    expect(stdout).toContain('注意：格式不同（2019 年、2021 年）');
+    expect(stdout).toContain('格式变更，无法对比');
+    expect(stdout).toContain('无此项');
+    const same = await run(['compare', SAMPLE, SAMPLE, '--locale', 'en']);
+    expect(same.stdout).toContain('Note: the reports are of one agency and one year.');
+    expect(same.stdout).toContain('Figures: 0 changed, 0 in one report only');
+    expect((await run(['compare', SAMPLE, before])).stdout).toContain('年度较晚');
+  });
+
+  it('gives JSON and CSV in full', async () => {
+    const [result] = json(await run(['compare', before, SAMPLE, '--json']));
+    expect(result.files).toEqual([before, SAMPLE]);
+    const change = { a: 840, b: 862, absolute: 22, relative: '2.619048' };
+    expect(result.cells).toContainEqual({ cell: 'requests.outcomes.disclosed.total', ...change });
+    const rows = fromCsv((await run(['compare', before, SAMPLE, '--csv'])).stdout);
+    expect(rows).toHaveLength(result.cells.length + result.indicators.length);
+    expect(rows).toContainEqual({
+      ...{
+        kind: 'cell',
+        id: 'requests.outcomes.disclosed.total',
+        label: '（一）予以公开 · 总计',
+        unit: '件',
+      },
+      ...{ a: '840', b: '862', absolute: '22', relative: '2.619048', reason: '' },
+    });
   });
 });
 

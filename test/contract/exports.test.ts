@@ -15,13 +15,13 @@ const EXPORTS: Record<string, { values: string; types: string }> = {
       report2019Schema report2021Schema reportSchema rowColumns rules rulesFor series setCell toCsv toJsonSchema toNdjson
       toRows toWideRows`,
     types: `Agency AgencyYears Applied Bounds CellChange CellDifference CellKind CellNote CellPath CellPathOf CellProblem
-      CellTotals CellValue Change Claim CodebookEntry ComparedReport Comparison ComputedCell Conversion CsvOptions Decimal
+      StratumLike CellValue Change Claim CodebookEntry ComparedReport Comparison ComputedCell Conversion CsvOptions Decimal
       Distribution DistributionOptions EditionId Evidence ExpectedChild Extra Family Finding FormCell FormChange
       HeadDifference Impact IncomparableCell Indicator IndicatorBasis IndicatorChange IndicatorId IndicatorTerm
       IndicatorTopic IndicatorUnit Issue IssueArgs IssueCode JsonSchema LostCell Mark Measurable Measurement MoneyPath
       NoChange NoValue Outcome ParsedCell Place Proposal Quantile Quantity RankOptions Ranked Ranking Reading
       ReadingInput ReadingIssue Reason ReconcileInput ReconcileOptions Reconciliation Report Report2019 Report2021
-      ReportDiff ReportInput RollupOptions Row RowColumn RowHead RowInput RowReport Rule RuleId SectionId Series
+      ReportDiff ReportInput ReportLike RollupOptions Row RowColumn RowHead RowInput RowReport Rule RuleId SectionId Series
       SeriesBreak SeriesYear Severity Suggestion TableId Unit Unranked WideRow YearReconciliation YearsOptions
       YearsReconciliation`,
   },

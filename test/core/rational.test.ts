@@ -20,6 +20,7 @@ import {
   subtract,
   toDecimal,
   toNumber,
+  toRounded,
 } from '../../src/core/rational';
 
 /** Integers on both sides of the safe limit, near it and near zero, and quotients of them. */
@@ -164,6 +165,33 @@ describe('numbers in and out', () => {
       fc.property(fc.bigInt(), fc.nat({ max: 30 }), (n, places) => {
         const value = ratio(n, 10n ** BigInt(places));
         expect(compare(rational(toDecimal(value) ?? 'none'), value)).toBe(0);
+      }),
+    );
+  });
+
+  it.each([
+    [ratio(1n, 3n), 6, '0.333333'],
+    [ratio(2n, 3n), 6, '0.666667'],
+    [ratio(-2n, 3n), 6, '-0.666667'],
+    [ratio(1n, 2_000_000n), 6, '0.000001'],
+    [ratio(-1n, 2_000_000n), 6, '-0.000001'],
+    [ratio(1n, 2_000_001n), 6, '0'],
+    [ratio(-1n, 2_000_001n), 6, '0'],
+    [5, 6, '5'],
+    [ratio(25n, 2n), 0, '13'],
+    [rational('99999999999999.995'), 2, '100000000000000'],
+  ])('rounds %o to %i places, half away from zero: %s', (value, places, expected) => {
+    expect(toRounded(value, places)).toBe(expected);
+  });
+
+  it('rounds to the nearest, whatever the size', () => {
+    fc.assert(
+      fc.property(fc.bigInt(), fc.bigInt(1n, 10n ** 20n), fc.nat({ max: 8 }), (n, d, places) => {
+        const value = ratio(n, d);
+        const apart = subtract(rational(toRounded(value, places)), value);
+        const half = ratio(1n, 2n * 10n ** BigInt(places));
+        expect(compare(apart, half)).toBeLessThanOrEqual(0);
+        expect(compare(apart, subtract(0, half))).toBeGreaterThanOrEqual(0);
       }),
     );
   });

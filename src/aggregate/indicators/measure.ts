@@ -33,19 +33,21 @@ export interface Measurement {
   readonly missing?: readonly CellPath[];
 }
 
-/** Cells added up over several reports, as a stratum of totals has them: how many reported one, how many lack it. */
-export interface CellTotals {
+/** Reports added up, as a stratum of totals has them: a sum by cell, of how many reports, and how many lack it. */
+export interface StratumLike {
   readonly cells: {
-    readonly [path: string]: {
-      readonly sum: Quantity | Decimal | null;
-      readonly reported: number;
-      readonly missing: number;
-    };
+    readonly [path: string]:
+      | {
+          readonly sum: Quantity | Decimal | null;
+          readonly reported: number;
+          readonly missing: number;
+        }
+      | undefined;
   };
 }
 
 /** What can be measured: a report, a reading, or a stratum of totals. */
-export type Measurable = ReportLike | CellTotals;
+export type Measurable = ReportLike | StratumLike;
 
 /** Decimals that a value is rounded to. */
 export const PLACES = 6;
@@ -211,7 +213,7 @@ export function figuresOf(source: unknown, name: string): Figures {
   };
 }
 
-function isTotals(source: unknown): source is CellTotals {
+function isTotals(source: unknown): source is StratumLike {
   return (
     typeof source === 'object' &&
     source !== null &&
@@ -222,14 +224,15 @@ function isTotals(source: unknown): source is CellTotals {
   );
 }
 
-function totalFigures(cells: CellTotals['cells'], name: string): NonNullable<Figures> {
+function totalFigures(cells: StratumLike['cells'], name: string): NonNullable<Figures> {
   return (path) => {
-    if (!Object.hasOwn(cells, path)) return undefined;
-    const { sum, reported, missing } = cells[path] ?? {};
+    const cell = Object.hasOwn(cells, path) ? cells[path] : undefined;
+    if (cell === undefined) return undefined;
+    const { sum, reported, missing } = cell;
     if (!Number.isSafeInteger(reported) || !Number.isSafeInteger(missing)) {
       throw new TypeError(`${name}.${path}: must have sum, reported and missing`);
     }
-    return { sum: sum == null ? 0 : exactOf(sum), reported: reported ?? 0, missing: missing ?? 0 };
+    return { sum: sum == null ? 0 : exactOf(sum), reported, missing };
   };
 }
 

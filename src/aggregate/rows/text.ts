@@ -72,7 +72,8 @@ export function fromCsv(text: string): Record<string, string>[] {
   });
 }
 
-function recordsOf(text: string): { line: number; fields: string[] }[] {
+/** @throws TypeError where a quote is not closed, or out of place. */
+export function recordsOf(text: string): { line: number; fields: string[] }[] {
   const records: { line: number; fields: string[] }[] = [];
   // A field, quoted or plain, and what ends it. Sticky: each begins where the one before ended.
   const field = /(?:"((?:[^"]+|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;

@@ -160,11 +160,11 @@ function headOf({ agency, year, edition, version, source }: Report): RowHead {
   };
 }
 
-/** A report that was read back from rows, with the marks of its missing cells. */
-export interface RowReport {
+/** A report that was read back from rows, with the marks of its missing cells: taken wherever a reading is. */
+export type RowReport = {
   report: Report;
   marks: Record<string, Mark>;
-}
+};
 
 /** A row as {@link toRows} or a CSV file has it: numbers may be text, and what is missing empty text. */
 export type RowInput = { readonly [Column in keyof Row]?: string | number | null };
