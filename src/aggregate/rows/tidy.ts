@@ -101,16 +101,28 @@ export interface Row extends RowHead {
  * // ]
  */
 export function toRows(readings: readonly ReportLike[]): Row[] {
-  return flatReports(readings).flatMap(({ head, cells }) =>
-    cells.map(({ cell, value, mark }) => ({
-      ...head,
-      cell: cell.path,
-      label: cell.label,
-      unit: cell.unit,
-      value,
-      mark,
-    })),
-  );
+  return flatReports(readings).flatMap(({ head, cells }) => cells.map((cell) => rowOf(head, cell)));
+}
+
+/** Spelled out: engines copy a spread object ten times as slowly. */
+function rowOf(head: RowHead, { cell, value, mark }: FlatCell): Row {
+  return {
+    agency: head.agency,
+    id: head.id,
+    region: head.region,
+    level: head.level,
+    kind: head.kind,
+    parent: head.parent,
+    year: head.year,
+    edition: head.edition,
+    version: head.version,
+    source: head.source,
+    cell: cell.path,
+    label: cell.label,
+    unit: cell.unit,
+    value,
+    mark,
+  };
 }
 
 interface FlatCell {

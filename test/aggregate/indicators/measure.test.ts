@@ -168,6 +168,13 @@ describe('of totals', () => {
     expect(of(source, rate)).toMatchObject({ value: null, reason: 'missing', missing });
   });
 
+  it('of a volume there is none either, where as many lack it throughout', () => {
+    const some = of(stratum({ [total]: [40, 2, 1] }), 'requests-handled');
+    expect(some).toMatchObject({ value: null, reason: 'missing', missing: [total] });
+    const both = of(stratum({ [disclosed]: [30, 2, 1], [total]: [40, 2, 1] }), rate);
+    expect(both).toMatchObject({ value: null, missing: [disclosed, total] });
+  });
+
   it('there is none for what the stratum does not have', () => {
     expect(of(stratum({ [total]: [40, 2, 0] }), rate)).toMatchObject({ reason: 'other-form' });
   });
