@@ -7,6 +7,7 @@ const api = {
   read: 'src/read/index.ts',
   'read/pdf': 'src/read/pdf.ts',
   balance: 'src/balance/index.ts',
+  sql: 'src/sql/index.ts',
 };
 
 const shared: Options = {

@@ -12,7 +12,7 @@ import {
   sectionSources,
   signSources,
 } from './domain';
-import { type FigureType, findingsSql, type Source } from './findings';
+import { type FigureType, findingsSql, inapplicable, type Source } from './findings';
 import { equationSources } from './form';
 import { rollUpSources } from './roll-up';
 import { type Names, namesOf, type SqlOptions } from './tables';
@@ -32,7 +32,11 @@ export interface CheckSql {
 }
 
 /** What a rule selects from; `null` for rules on prose and on what is only unlikely. */
-function sourcesOf(grammar: Grammar, rule: Rule, names: Names): { type: FigureType; sources: Source[] } | null {
+function sourcesOf(
+  grammar: Grammar,
+  rule: Rule,
+  names: Names,
+): { type: FigureType; sources: Source[] } | null {
   const { formula } = rule;
   switch (formula.kind) {
     case 'equation':
@@ -62,7 +66,21 @@ function sourcesOf(grammar: Grammar, rule: Rule, names: Names): { type: FigureTy
 const checkable = rules.filter(({ family }) => ['form', 'domain', 'cross-year', 'roll-up'].includes(family));
 
 /**
- * The queries that check the rules of the families `form`, `domain`, `cross-year` and `roll-up`, one a rule.
+ * The queries that check the rules (勾稽规则) of the families `form`, `domain`, `cross-year` and `roll-up`, one a rule, in
+ * the order of the catalogue, without those that have no finding with one of the `outcomes`: one row for each finding, with what `reconcile` says of it but the cells. Every report
+ * in the table is checked, whether it counts or not; it is held against those that count: of its agency for the year
+ * before, and of those whose `parent` is its `id`.
+ *
+ * `left_lower` to `right_upper` and `difference` are exact, as text; null where unbounded, or not both are known. Rules
+ * on prose, and on what is only unlikely, are for `reconcile`.
+ *
+ * @throws TypeError when there is no such dialect, `table` is no plain name, or `rules` names a rule that there is not,
+ * or that is of another family.
+ * @example
+ * import { checksSql } from 'gongkai/sql';
+ *
+ * const checks = checksSql('clickhouse', { outcomes: ['violation'] });
+ * checks.map(({ rule }) => rule).slice(0, 3); // ['requests-balance', 'applicants-total', 'outcomes-total']
  */
 export function checksSql(dialect: Dialect, options: ChecksOptions = {}): CheckSql[] {
   const grammar = grammarOf(dialect);
@@ -73,7 +91,8 @@ export function checksSql(dialect: Dialect, options: ChecksOptions = {}): CheckS
     const { type, sources } = made;
     const others = editionIds.filter((edition) => !rule.editions.includes(edition));
     const all = [...sources, ...(others.length > 0 ? [otherForm(others, names.table)] : [])];
-    return [{ rule: rule.id, sql: findingsSql(grammar, rule.id, type, all, options.outcomes) }];
+    const sql = findingsSql(grammar, rule.id, type, all, options.outcomes);
+    return sql === null ? [] : [{ rule: rule.id, sql }];
   });
 }
 
@@ -81,7 +100,7 @@ export function checksSql(dialect: Dialect, options: ChecksOptions = {}): CheckS
 function otherForm(editions: readonly string[], table: string): Source {
   return {
     from: `(SELECT report FROM ${table} WHERE edition IN (${editions.map(quote).join(', ')}))`,
-    checks: [{ instance: `'report'`, outcome: `'inapplicable'`, reason: `'other-form'` }],
+    checks: [{ instance: `'report'`, ...inapplicable, reason: `'other-form'` }],
   };
 }
 
@@ -90,7 +109,8 @@ function chosenRules(ids: readonly RuleId[] | undefined): readonly Rule[] {
   if (!Array.isArray(ids) || ids.length === 0) throw new TypeError('rules: must be a list of rule ids');
   for (const id of ids) {
     if (!rules.some((rule) => rule.id === id)) throw new TypeError(`rules: ${String(id)} is not a rule`);
-    if (!checkable.some((rule) => rule.id === id)) throw new TypeError(`rules: ${String(id)} cannot be checked in SQL`);
+    if (!checkable.some((rule) => rule.id === id))
+      throw new TypeError(`rules: ${String(id)} cannot be checked in SQL`);
   }
   return checkable.filter(({ id }) => ids.includes(id));
 }

@@ -1,7 +1,16 @@
 /** The columns of the table of reports: what its head holds, and one for each cell of the forms. */
 import { columns, mappings } from '../aggregate/columns';
 import { codebook } from '../aggregate/rows/wide';
-import { type CellKind, type CellPath, type EditionId, editionIds, layoutOf, type SectionId, type TableId, tableIds } from '../editions';
+import {
+  type CellKind,
+  type CellPath,
+  type EditionId,
+  editionIds,
+  layoutOf,
+  type SectionId,
+  type TableId,
+  tableIds,
+} from '../editions';
 import type { ColumnType } from './dialects';
 
 export interface Column {
@@ -73,9 +82,9 @@ export function columnsOf(edition: EditionId): readonly string[] {
 }
 
 function namesIn(edition: EditionId): string[] {
-  const found: string[] = [];
   const { counts, money } = mappings[edition];
-  for (const { cell, column } of [...counts, ...money]) found[cell] = cellColumns[column]?.name ?? '';
+  const found = Array.from(counts, (column) => cellColumns[column]?.name ?? '');
+  for (const { cell, column } of money) found[cell] = cellColumns[column]?.name ?? '';
   return found;
 }
 

@@ -4,7 +4,7 @@ import { planOf } from '../reconcile/plan';
 import { type Formula, type Rule, rules } from '../reconcile/rules';
 import { columnsOf } from './columns';
 import { type Grammar, quote } from './dialects';
-import { anyOf, type Check, type Range, type Source, sourcesByForm } from './findings';
+import { anyOf, type Check, inapplicable, type Range, type Source, sourcesByForm } from './findings';
 import { cellsOfRow, columnsBehind, figureIn, figureOf, isExpected } from './others';
 import { type Names, reportsOn } from './tables';
 
@@ -77,14 +77,18 @@ function checksOn(grammar: Grammar, edition: EditionId, inherited: readonly Inhe
       explanation: grammar.textAt('explanations', cell.path),
     };
     if (known.length === editionIds.length) return compared;
-    return { ...compared, applies: `before_edition IN (${known.map(quote).join(', ')})`, without: 'other-form' };
+    return {
+      ...compared,
+      applies: `before_edition IN (${known.map(quote).join(', ')})`,
+      without: 'other-form',
+    };
   });
   return [
     ...checks,
     {
       instance: `'report'`,
       exists: `before_edition IS NULL OR NOT ${expected}`,
-      outcome: `'inapplicable'`,
+      ...inapplicable,
       reason: `CASE WHEN before_edition IS NULL THEN 'not-given' END`,
     },
   ];

@@ -36,7 +36,12 @@ export interface Grammar {
    * Every row of `source` as several: `keep` names what each keeps of it, `rows` are the expressions of each, named
    * and typed by `fields`.
    */
-  each(source: string, keep: readonly string[], fields: readonly Field[], rows: readonly (readonly string[])[]): string;
+  each(
+    source: string,
+    keep: readonly string[],
+    fields: readonly Field[],
+    rows: readonly (readonly string[])[],
+  ): string;
   /** What ends a statement. */
   readonly settings: string;
 }

@@ -45,6 +45,7 @@ function cellSources(
           instance: quote(table),
           exists: `NOT coalesce(${there} AND ${found}, FALSE)`,
           outcome: `CASE WHEN ${there} AND ${judged} THEN 'pass' ELSE 'inapplicable' END`,
+          possible: ['pass', 'inapplicable'],
         },
       ];
     });
@@ -62,6 +63,7 @@ export function signSources(rule: Rule, names: Names): Source[] {
           found: `${column} < 0`,
           check: {
             outcome: kind === 'money' ? `'incomplete'` : `'violation'`,
+            possible: [kind === 'money' ? 'incomplete' : 'violation'],
             reason: kind === 'money' ? `'implausible'` : 'NULL',
             left: exactly(column),
             right: { lower: '0', upper: 'NULL' },
@@ -77,7 +79,7 @@ export function decimalsSources(rule: Rule, formula: FormulaOf<'decimals'>, name
       : {
           judged: isPrinted(column),
           found: `round(${column}, ${placesOf(formula, unit)}) <> ${column}`,
-          check: { outcome: `'violation'`, left: exactly(column) },
+          check: { outcome: `'violation'`, possible: ['violation'], left: exactly(column) },
         },
   );
 }
@@ -91,6 +93,7 @@ export function requiredCellSources(rule: Rule, names: Names): Source[] {
       found: `${judged} AND ${column} IS NULL`,
       check: {
         outcome: `'incomplete'`,
+        possible: ['incomplete'],
         reason: `'missing'`,
         left: { lower: kind === 'count' ? '0' : 'NULL', upper: 'NULL' },
       },
@@ -131,7 +134,11 @@ export function editionSources(rule: Rule, names: Names): Source[] {
   return sourcesByForm(rule, checksOn, (editions) => reportsOn(editions, names));
 }
 
-export function deadlineSources(grammar: Grammar, formula: FormulaOf<'deadline'>, { table }: Names): Source[] {
+export function deadlineSources(
+  grammar: Grammar,
+  formula: FormulaOf<'deadline'>,
+  { table }: Names,
+): Source[] {
   const name = (pattern: RegExp) => grammar.matches('agency', pattern.source);
   const level = `coalesce(level, '')`;
   const duty = `CASE WHEN ${level} = 'township' THEN 'none'

@@ -4,6 +4,7 @@
  */
 import { type EditionId, editionIds } from '../editions';
 import type { Rule, RuleId } from '../reconcile/rules';
+import type { Outcome } from '../reconcile/types';
 import { type Field, type Grammar, quote } from './dialects';
 
 /** A figure that may be anything between two bounds: expressions, `NULL` where unbounded. */
@@ -24,12 +25,17 @@ export interface Check {
   readonly without?: string;
   /** Where it does not follow from the two figures. */
   readonly outcome?: string;
+  /** What the outcome may be; anything unless told otherwise. */
+  readonly possible?: readonly Outcome[];
   readonly reason?: string;
   readonly left?: Range;
   readonly right?: Range;
   /** The sentence that explains a break. */
   readonly explanation?: string;
 }
+
+/** A finding that nothing was to compare. */
+export const inapplicable = { outcome: `'inapplicable'`, possible: ['inapplicable'] } as const;
 
 /** What findings are of: rows of a table or of a parenthesised query. */
 export interface Source {
@@ -84,30 +90,41 @@ export type FigureType = 'count' | 'sum' | 'text';
 
 const NAMES = ['instance', 'given', 'because', 'll', 'lu', 'rl', 'ru', 'explained'] as const;
 
-/** The findings of a rule, as a query. */
+/** The findings of a rule, as a query; `null` where none has one of the outcomes. */
 export function findingsSql(
   grammar: Grammar,
   rule: RuleId,
   type: FigureType,
   sources: readonly Source[],
-  outcomes: readonly string[] | undefined,
-): string {
+  outcomes: readonly Outcome[] | undefined,
+): string | null {
   const figure = new Set(['ll', 'lu', 'rl', 'ru']);
   const fields: Field[] = NAMES.map((name) => ({ name, type: figure.has(name) ? type : 'text' }));
-  const queries = sources
-    .filter(({ checks }) => checks.length > 0)
-    .map(({ from, checks }) => grammar.each(from, ['report'], fields, checks.map(expressions)));
+  const queries = sources.flatMap(({ from, checks }) => {
+    const wanted = checks.filter(
+      ({ possible }) => !outcomes || !possible || possible.some((one) => outcomes.includes(one)),
+    );
+    if (wanted.length === 0) return [];
+    const rows = wanted.every(({ exists }) => exists !== undefined)
+      ? `(SELECT * FROM ${from} AS s WHERE ${anyOf(wanted.map(({ exists = '' }) => `(${exists})`))})`
+      : from;
+    return [grammar.each(rows, ['report'], fields, wanted.map(expressions))];
+  });
+  if (queries.length === 0) return null;
   const asText = (name: string) =>
     type === 'sum' ? grammar.amountText(name) : `CAST(${name} AS ${grammar.nullable('text')})`;
   const bounds = ['ll', 'lu', 'rl', 'ru'].map(
-    (name, at) => `CASE WHEN given = ${quote(NOTHING)} THEN NULL ELSE ${asText(name)} END AS ${findingColumns[at + 5]}`,
+    (name, at) =>
+      `CASE WHEN given = ${quote(NOTHING)} THEN NULL ELSE ${asText(name)} END AS ${findingColumns[at + 5]}`,
   );
   const difference = type === 'text' ? `CAST(NULL AS ${grammar.nullable('text')})` : asText('ll - rl');
   const outcome = `CASE WHEN given = ${quote(NOTHING)} THEN 'inapplicable' WHEN given IS NOT NULL THEN given
 WHEN broken = 1 AND explained IS NULL THEN 'violation' WHEN broken = 0 AND exact = 1 THEN 'pass' ELSE 'incomplete' END`;
   const reason = `CASE WHEN given IS NOT NULL THEN because
 WHEN broken = 1 AND explained IS NOT NULL THEN 'explained' WHEN broken = 0 AND exact = 0 THEN 'missing' END`;
-  const chosen = outcomes ? `outcome IN (${outcomes.map(quote).join(', ')})` : `outcome <> ${quote(NO_FINDING)}`;
+  const chosen = outcomes
+    ? `outcome IN (${outcomes.map(quote).join(', ')})`
+    : `outcome <> ${quote(NO_FINDING)}`;
   return `SELECT report, ${quote(rule)} AS rule, instance, outcome, reason,
 ${bounds.join(',\n')},
 CASE WHEN given IS NULL AND exact = 1 THEN ${difference} END AS difference,
@@ -129,7 +146,8 @@ WHERE ${chosen}${grammar.settings}`;
 function expressions(check: Check): string[] {
   const { exists, applies, without, outcome = 'NULL', reason = 'NULL' } = check;
   const { left = UNBOUNDED, right = UNBOUNDED, explanation = 'NULL' } = check;
-  const given = applies === undefined ? outcome : `CASE WHEN ${applies} THEN ${outcome} ELSE ${quote(NOTHING)} END`;
+  const given =
+    applies === undefined ? outcome : `CASE WHEN ${applies} THEN ${outcome} ELSE ${quote(NOTHING)} END`;
   const otherwise = without === undefined ? 'NULL' : quote(without);
   return [
     check.instance,

@@ -39,7 +39,10 @@ function rangeOf(terms: readonly Term[], columns: readonly string[]): Range {
       upper.push(...cells);
     } else {
       // Where no part is printed they add up to nothing.
-      lower.push(...own.map(zero), `CASE WHEN coalesce(${own.join(', ')}) IS NULL THEN ${zero(whole)} ELSE 0 END`);
+      lower.push(
+        ...own.map(zero),
+        `CASE WHEN coalesce(${own.join(', ')}) IS NULL THEN ${zero(whole)} ELSE 0 END`,
+      );
       upper.push(`CASE WHEN coalesce(${own.join(', ')}) IS NULL THEN ${whole} ELSE ${own.join(' + ')} END`);
     }
   }

@@ -21,10 +21,23 @@ const FIELDS: readonly Field[] = [
   { name: 'scale', type: 'count' },
 ];
 
+/**
+ * The query for indicators (统计指标): one row for each report and indicator, with `value`, `numerator`, `denominator`
+ * and, where there is no value, the `reason`, as `measure` gives them: exact, the value rounded half away from zero
+ * to six decimals, all as text. Every report in the table is measured, whether it counts or not.
+ *
+ * @throws TypeError when there is no such dialect, `table` is no plain name, or `indicators` names an unknown one.
+ * @example
+ * import { indicatorsSql } from 'gongkai/sql';
+ *
+ * const sql = indicatorsSql('postgres', { indicators: ['full-disclosure-rate-of-handled'] });
+ * sql.includes('req_disclosed_total'); // true
+ */
 export function indicatorsSql(dialect: Dialect, options: IndicatorsSqlOptions = {}): string {
   const grammar = grammarOf(dialect);
   const { table } = namesOf(options);
-  const chosen = options.indicators === undefined ? indicators : chooseIndicators(options.indicators, 'indicators');
+  const chosen =
+    options.indicators === undefined ? indicators : chooseIndicators(options.indicators, 'indicators');
   const queries = editionIds.map((edition) => {
     const rows = chosen.map(({ id, numerator, denominator, scale }) => {
       const above = sumSql(numerator, edition);
@@ -64,7 +77,10 @@ function sumSql(terms: readonly IndicatorTerm[], edition: EditionId): string | n
     const [whole] = columns(subtotal === undefined ? [] : [subtotal]);
     const sum = own.length === 0 ? whole : own.join(' + ');
     if (sum === undefined) return null;
-    const value = own.length === 0 || whole === undefined ? sum : `CASE WHEN coalesce(${own.join(', ')}) IS NULL THEN ${whole} ELSE ${sum} END`;
+    const value =
+      own.length === 0 || whole === undefined
+        ? sum
+        : `CASE WHEN coalesce(${own.join(', ')}) IS NULL THEN ${whole} ELSE ${sum} END`;
     return times === 1 ? `(${value})` : `(${value}) * ${times}`;
   });
   return sums.includes(null) ? null : sums.join(' + ');

@@ -4,7 +4,7 @@ import { planOf } from '../reconcile/plan';
 import type { Rule } from '../reconcile/rules';
 import { type CellColumn, cellColumns, columnsOf, hasTable } from './columns';
 import { type Grammar, quote } from './dialects';
-import { type Check, type Source, sourcesByForm } from './findings';
+import { type Check, inapplicable, type Source, sourcesByForm } from './findings';
 import { figureIn, figureOf, isExpected } from './others';
 import { type Names, reportsOn } from './tables';
 
@@ -56,12 +56,12 @@ export function rollUpSources(rule: Rule, names: Names): Source[] {
 function checksOn(edition: EditionId): Check[] {
   const given = 'expected IS NOT NULL';
   return [
-    { instance: `'report'`, exists: 'expected IS NULL', outcome: `'inapplicable'`, reason: `'not-given'` },
+    { instance: `'report'`, exists: 'expected IS NULL', ...inapplicable, reason: `'not-given'` },
     ...tableIds.map(
       (table): Check => ({
         instance: quote(table),
         exists: `${given} AND NOT ${hasTable(table)}`,
-        outcome: `'inapplicable'`,
+        ...inapplicable,
       }),
     ),
     ...planOf(edition).layout.cells.map((cell): Check => {

@@ -7,8 +7,8 @@ import { explanationOf } from '../reconcile/explanations';
 import { accept } from '../reconcile/input';
 import type { ReportLike, Source } from '../schema/accept';
 import type { Report } from '../schema/report';
+import { cellColumns, columnsOf, hasTable, type headColumns } from './columns';
 import { explainedCells } from './cross-year';
-import { cellColumns, columnsOf, hasTable, headColumns } from './columns';
 
 /** A value of a row: a count as a number, money as a decimal string. */
 export type SqlValue = string | number | boolean | null;
@@ -129,7 +129,9 @@ function unreadSections(source: Source | null): string | null {
 }
 
 /** By cell: the sentence that explains why it may differ from what last year's report makes of it. */
-export function explanations(report: Pick<Report, 'edition' | 'year' | 'overview' | 'otherMatters'>): Record<string, string> {
+export function explanations(
+  report: Pick<Report, 'edition' | 'year' | 'overview' | 'otherMatters'>,
+): Record<string, string> {
   const found: Record<string, string> = {};
   if (report.overview === undefined && report.otherMatters === undefined) return found;
   for (const { row, cell } of explainedCells(report.edition)) {

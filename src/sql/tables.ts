@@ -32,15 +32,28 @@ export function namesOf({ table = 'reports' }: SqlOptions): Names {
 }
 
 /**
- * The statements that create the table of reports (年度报告), one row a report and one column a cell, and its views:
- * what each report prints, and which reports count.
+ * The statements that create the table of reports (年度报告), one row a report and one column a cell, and the views that
+ * the other statements read: what each report prints, which reports count, what the children of each agency add up
+ * to. Cells bear the names of `codebook()`; cells that say the same on both forms are one column.
+ *
+ * Counts are `BIGINT`, amounts decimals with ten places, what is missing is null, and never is a value rounded. Of the
+ * reports of one agency (`agency_key`: the `id`, else the normalised name with the region) and year one counts: the
+ * latest version, of equal copies the first, of copies that differ none.
+ *
+ * @param dialect - the database: `duckdb`, `clickhouse` or `postgres`.
+ * @throws TypeError when there is no such dialect, or `table` is no plain name.
+ * @example
+ * import { tablesSql } from 'gongkai/sql';
+ *
+ * const [table = '', ...views] = tablesSql('postgres', { table: 'annual' });
+ * table.slice(0, 45); // 'CREATE TABLE annual (\n  report BIGINT NOT NULL'
+ * views.map((view) => view.split(' ', 3)[2]); // ['annual_printed', 'annual_counted', 'annual_children']
  */
 export function tablesSql(dialect: Dialect, options: SqlOptions = {}): string[] {
   const grammar = grammarOf(dialect);
   const names = namesOf(options);
   const columns = reportColumns.map(
-    ({ name, type, required }) =>
-      `  ${name} ${required ? grammar.required(type) : grammar.nullable(type)}`,
+    ({ name, type, required }) => `  ${name} ${required ? grammar.required(type) : grammar.nullable(type)}`,
   );
   return [
     `CREATE TABLE ${names.table} (\n${columns.join(',\n')}\n)${grammar.storage}`,

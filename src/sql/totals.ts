@@ -17,6 +17,21 @@ const KEYS: readonly StratumKey[] = ['region', 'year'];
 /** How many governments can stand above another: nation, province, prefecture, county, township. */
 const LEVELS = 5;
 
+/**
+ * The query for totals (汇总): one row for each stratum and cell, with `total`, how many reports had a figure
+ * (`reported`) and how many had none (`missing`), as `total` of the root gives them. Kind and level are never added up
+ * over; region and year are unless `by` names them. Sums are exact, as text.
+ *
+ * Only reports that count are added up (see {@link tablesSql}), and of a government and those below it in one stratum
+ * the government's alone.
+ *
+ * @throws TypeError when there is no such dialect, `table` is no plain name, or `by` names anything else.
+ * @example
+ * import { totalsSql } from 'gongkai/sql';
+ *
+ * totalsSql('duckdb', { by: ['year'] }).split('\n')[0];
+ * // 'SELECT kind, level, year, reports_2019, reports_2021, cell, rtrim(rtrim(CAST(total AS VARCHAR), \'0\'), \'.\') AS total, reported, asked - reported AS missing'
+ */
 export function totalsSql(dialect: Dialect, options: TotalsSqlOptions = {}): string {
   const grammar = grammarOf(dialect);
   const { by = KEYS } = options;

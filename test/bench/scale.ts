@@ -91,4 +91,3 @@ async function compare(): Promise<void> {
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 
 await compare();
-else await compare();

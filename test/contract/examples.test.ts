@@ -145,6 +145,7 @@ const modules: Record<string, () => Promise<object>> = {
   'gongkai/read': () => import('../../src/read/index'),
   'gongkai/read/pdf': () => import('../../src/read/pdf'),
   'gongkai/balance': () => import('../../src/balance/index'),
+  'gongkai/sql': () => import('../../src/sql/index'),
   zod: () => import('zod'),
   'decimal.js': () => import('decimal.js'),
 };

@@ -58,7 +58,10 @@ export function agreesWithTypeScript(open: () => Promise<Engine>): void {
 
   it('finds violations alone', async () => {
     const found: string[] = [];
-    const checks = checksSql(engine.dialect, { rules: ['applicants-total', 'brought-forward'], outcomes: ['violation'] });
+    const checks = checksSql(engine.dialect, {
+      rules: ['applicants-total', 'brought-forward'],
+      outcomes: ['violation'],
+    });
     for (const { sql } of checks) found.push(...findingLines(await engine.query(sql)));
     const violations = expectedFindings(theCorpus()).filter((one) =>
       /^\d+\|(?:applicants-total|brought-forward)\|[^|]*\|violation\|/.test(one),
@@ -66,14 +69,18 @@ export function agreesWithTypeScript(open: () => Promise<Engine>): void {
     expectSame(violations, found);
   }, 120_000);
 
-  it.each([[undefined], [['year'] as const], [[] as const]])('adds up what total adds up, by %j', async (by) => {
-    const options = by ? { by } : {};
-    const sums = await engine.query(totalsSql(engine.dialect, options));
-    const expected = expectedTotals(theCorpus(), options);
-    // A key that does not divide the strata is no column.
-    const shown = expected.map((one) => withoutKeys(one, by ?? ['region', 'year']));
-    expectSame(shown, lines(sums));
-  }, 120_000);
+  it.each([[undefined], [['year'] as const], [[] as const]])(
+    'adds up what total adds up, by %j',
+    async (by) => {
+      const options = by ? { by } : {};
+      const sums = await engine.query(totalsSql(engine.dialect, options));
+      const expected = expectedTotals(theCorpus(), options);
+      // A key that does not divide the strata is no column.
+      const shown = expected.map((one) => withoutKeys(one, by ?? ['region', 'year']));
+      expectSame(shown, lines(sums));
+    },
+    120_000,
+  );
 
   it('measures what measure measures', async () => {
     expectSame(expectedIndicators(theCorpus()), lines(await engine.query(indicatorsSql(engine.dialect))));
@@ -82,5 +89,11 @@ export function agreesWithTypeScript(open: () => Promise<Engine>): void {
 
 function withoutKeys(text: string, by: readonly string[]): string {
   const [kind, level, region, year, ...rest] = text.split('|');
-  return [kind, level, ...(by.includes('region') ? [region] : []), ...(by.includes('year') ? [year] : []), ...rest].join('|');
+  return [
+    kind,
+    level,
+    ...(by.includes('region') ? [region] : []),
+    ...(by.includes('year') ? [year] : []),
+    ...rest,
+  ].join('|');
 }

@@ -36,14 +36,19 @@ function agencies(county: number): Agency[] {
   const region = String(320800 + county);
   const id = `1132${String(county).padStart(4, '0')}00000000GV`;
   const place = `云林${'甲乙丙丁戊己庚辛壬癸'[county % 10]}${county}县`;
-  const bureaus = ['财政局', '司法局', '教育局（本级）', '卫生 健康委员会', '交通运输局'].map((name, at): Agency => ({
-    name: `${place}${name}`,
-    ...(at % 3 === 0 ? { id: `1132${String(county).padStart(4, '0')}0000000${at}BU` } : {}),
-    ...(at === 4 ? {} : { kind: 'department', level: 'county', region }),
-    ...(county % 4 === 3 ? {} : { parent: id }),
-  }));
+  const bureaus = ['财政局', '司法局', '教育局（本级）', '卫生 健康委员会', '交通运输局'].map(
+    (name, at): Agency => ({
+      name: `${place}${name}`,
+      ...(at % 3 === 0 ? { id: `1132${String(county).padStart(4, '0')}0000000${at}BU` } : {}),
+      ...(at === 4 ? {} : { kind: 'department', level: 'county', region }),
+      ...(county % 4 === 3 ? {} : { parent: id }),
+    }),
+  );
   const kind = county % 5 === 0 ? {} : { kind: 'government' as const };
-  return [{ name: `${place}人民政府`, id, ...kind, level: county % 7 === 0 ? 'township' : 'county', region }, ...bureaus];
+  return [
+    { name: `${place}人民政府`, id, ...kind, level: county % 7 === 0 ? 'township' : 'county', region },
+    ...bureaus,
+  ];
 }
 
 /** What happens to a report before it is published. */
@@ -64,9 +69,18 @@ interface Fate {
 const fate: fc.Arbitrary<Fate> = fc.record({
   changes: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
-    { weight: 2, arbitrary: fc.array(fc.record({ at: fc.nat(300), by: fc.constantFrom(1, -1, 10, -100000000, 9007199254740991) }), { maxLength: 4 }) },
+    {
+      weight: 2,
+      arbitrary: fc.array(
+        fc.record({ at: fc.nat(300), by: fc.constantFrom(1, -1, 10, -100000000, 9007199254740991) }),
+        { maxLength: 4 },
+      ),
+    },
   ),
-  without: fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...tableIds], { maxLength: 2 }) }),
+  without: fc.oneof(
+    { weight: 5, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.subarray([...tableIds], { maxLength: 2 }) },
+  ),
   published: fc.constantFrom(null, '-01-31', '-02-01', '-03-31', '-04-01'),
   prose: fc.nat(PROSE.length),
   fees: fc.option(
@@ -79,7 +93,10 @@ const fate: fc.Arbitrary<Fate> = fc.record({
   amount: fc.constantFrom(null, null, '0', '43.788', '0.000001', '99999999999999.99', '12.34567891', '-1.5'),
   form: fc.nat(20),
   reading: fc.nat(5),
-  copy: fc.oneof({ weight: 12, arbitrary: fc.constant('none' as const) }, { weight: 1, arbitrary: fc.constantFrom('equal', 'corrected', 'differing') }),
+  copy: fc.oneof(
+    { weight: 12, arbitrary: fc.constant('none' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('equal', 'corrected', 'differing') },
+  ),
   follows: fc.boolean(),
   adds: fc.boolean(),
 });
@@ -88,8 +105,12 @@ const fate: fc.Arbitrary<Fate> = fc.record({
 export function corpus(size: number, seed = 20241): Document[] {
   const years = [2019, 2020, 2021, 2022, 2023, 2024];
   const total = Math.ceil(size / 6);
-  const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number, more: number) => fc.sample(arbitrary, { numRuns, seed: seed + more });
-  const forms = { '2019': sample(consistentReport('2019'), total, 1), '2021': sample(consistentReport('2021'), total, 2) };
+  const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number, more: number) =>
+    fc.sample(arbitrary, { numRuns, seed: seed + more });
+  const forms = {
+    '2019': sample(consistentReport('2019'), total, 1),
+    '2021': sample(consistentReport('2021'), total, 2),
+  };
   const fates = sample(fate, size, 3);
   const published: Document[] = [];
   let drawn = 0;
@@ -101,7 +122,7 @@ export function corpus(size: number, seed = 20241): Document[] {
       // The bureaus first, for the government adds them up.
       for (const agency of [...own.slice(1), own[0] as Agency]) {
         const chosen = fates[drawn++ % fates.length] as Fate;
-        const edition: EditionId = (year < 2021) !== (chosen.form === 0) ? '2019' : '2021';
+        const edition: EditionId = year < 2021 !== (chosen.form === 0) ? '2019' : '2021';
         const drawnReport = forms[edition][drawn % total]?.report as Report;
         let report: Report = { ...drawnReport, year, agency: agency as Report['agency'] };
         const before = latest.get(agency.name);
@@ -127,7 +148,11 @@ function following(report: Report, before: Report): Report {
     if (typeof carried === 'number') next = withPath(next, path, carried);
   }
   for (const row of ['disclosure.regulations', 'disclosure.normativeDocuments']) {
-    const [stock, issued, repealed] = [getPath(before, `${row}.inForce`), getPath(next, `${row}.issued`), getPath(next, `${row}.repealed`)];
+    const [stock, issued, repealed] = [
+      getPath(before, `${row}.inForce`),
+      getPath(next, `${row}.issued`),
+      getPath(next, `${row}.repealed`),
+    ];
     if (typeof stock === 'number' && typeof issued === 'number' && typeof repealed === 'number') {
       next = withPath(next, `${row}.inForce`, stock + issued - repealed);
     }
@@ -165,7 +190,9 @@ function shaped(report: Report, fate: Fate): Report {
     const changed = value + by;
     next = withPath(next, path, Number.isSafeInteger(changed) ? changed : Number.MAX_SAFE_INTEGER);
   }
-  const without = Object.fromEntries(Object.entries(next).filter(([key]) => !fate.without.includes(key as TableId)));
+  const without = Object.fromEntries(
+    Object.entries(next).filter(([key]) => !fate.without.includes(key as TableId)),
+  );
   const prose = PROSE[fate.prose];
   return {
     ...(without as Report),

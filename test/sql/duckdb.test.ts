@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layoutOf } from '../../src/editions';
-import { getPath } from '../../src/core/path';
 import { total } from '../../src/aggregate/totals';
-import { type DuckDbReports, openDuckDb } from '../../src/sql';
+import { getPath } from '../../src/core/path';
+import { layoutOf } from '../../src/editions';
 import type { ReportInput } from '../../src/schema/report';
+import { type DuckDbReports, openDuckDb } from '../../src/sql';
 import { expectSame, theCorpus } from './agreement';
 import { reportOf } from './corpus';
 import { expectedFindings, expectedIndicators, findingLine, line } from './expected';
@@ -55,7 +55,12 @@ describe('DuckDB', () => {
 
   it('reads NDJSON and Parquet into the same rows', async () => {
     const [ndjson, parquet] = [join(folder, 'corpus.ndjson'), join(folder, 'corpus.parquet')];
-    writeFileSync(ndjson, theCorpus().map((one) => JSON.stringify(one)).join('\n'));
+    writeFileSync(
+      ndjson,
+      theCorpus()
+        .map((one) => JSON.stringify(one))
+        .join('\n'),
+    );
     const fromLines = await openDuckDb();
     expect(await fromLines.addNdjson(ndjson)).toEqual({ reports: theCorpus().length, leftOut: [] });
     expect(await contents(fromLines)).toEqual(await contents(db));

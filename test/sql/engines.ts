@@ -25,7 +25,8 @@ export async function postgres(): Promise<Engine> {
   return {
     dialect: 'postgres',
     load: async (rows) => {
-      for (let from = 0; from < rows.length; from += 100) await db.exec(insertSql(rows.slice(from, from + 100)));
+      for (let from = 0; from < rows.length; from += 100)
+        await db.exec(insertSql(rows.slice(from, from + 100)));
       await db.exec('ANALYZE reports');
     },
     query: async (sql) => {
@@ -84,7 +85,14 @@ export async function clickhouse(): Promise<Engine> {
 /** How ClickHouse writes a null among strings. */
 const NULL = 'ᴺᵁᴸᴸ';
 
-const CLICKHOUSE = { id: 'Int64', year: 'Int32', text: 'String', flag: 'Bool', count: 'Int64', money: 'Decimal(28, 10)' };
+const CLICKHOUSE = {
+  id: 'Int64',
+  year: 'Int32',
+  text: 'String',
+  flag: 'Bool',
+  count: 'Int64',
+  money: 'Decimal(28, 10)',
+};
 const structure = reportColumns
   .map(({ name, type, required }: Column) => {
     const kind = CLICKHOUSE[type as keyof typeof CLICKHOUSE];

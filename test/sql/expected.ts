@@ -1,6 +1,6 @@
 /** What TypeScript finds in a corpus: the findings, totals and indicators that every database must give. */
 import { measure } from '../../src/aggregate/indicators/measure';
-import { total, type TotalOptions } from '../../src/aggregate/totals';
+import { type TotalOptions, total } from '../../src/aggregate/totals';
 import { reconcile } from '../../src/reconcile/reconcile';
 import { type RuleId, rules } from '../../src/reconcile/rules';
 import type { Finding } from '../../src/reconcile/types';
@@ -13,7 +13,10 @@ export const inSql: readonly RuleId[] = rules
   .map(({ id }) => id);
 
 /** A finding as one line, by the number of its report: what is compared. */
-export function findingLine(report: number | string, one: Omit<Finding, 'cells' | 'family' | 'impact'>): string {
+export function findingLine(
+  report: number | string,
+  one: Omit<Finding, 'cells' | 'family' | 'impact'>,
+): string {
   const { rule, instance, outcome, reason, left, right, difference, explanation } = one;
   const facts = [left.lower, left.upper, right.lower, right.upper, difference, reason, explanation];
   return line(report, rule, instance, outcome, ...facts);

@@ -37,7 +37,10 @@ export class RowAppender {
     const types = reportColumns.map(({ type }) => typeOf(api, type));
     const chunk = api.DuckDBDataChunk.create(types, rows.length);
     reportColumns.forEach(({ name, type }, at) => {
-      chunk.setColumnValues(at, rows.map((row) => valueOf(api, type, row[name] ?? null)));
+      chunk.setColumnValues(
+        at,
+        rows.map((row) => cellValue(api, type, row[name] ?? null)),
+      );
     });
     this.appender.appendDataChunk(chunk);
     this.appender.flushSync();
@@ -50,7 +53,7 @@ function typeOf({ BIGINT, BOOLEAN, DECIMAL, INTEGER, VARCHAR }: Api, type: Colum
   return type === 'money' || type === 'sum' ? DECIMAL(28, 10) : types[type];
 }
 
-function valueOf(api: Api, type: ColumnType, value: SqlValue): DuckDBValue {
+function cellValue(api: Api, type: ColumnType, value: SqlValue): DuckDBValue {
   if (value === null) return null;
   if (type === 'id' || type === 'count') return BigInt(value);
   return type === 'money' ? new api.DuckDBDecimalValue(scaled(value as string), 28, 10) : value;

@@ -4,10 +4,10 @@ import type { IndicatorId } from '../../aggregate/indicators';
 import type { Stratum, StratumKey } from '../../aggregate/totals';
 import type { Issue } from '../../core/issue';
 import type { EditionId } from '../../editions';
-import { type RuleId, rules as allRules } from '../../reconcile/rules';
+import { rules as allRules, type RuleId } from '../../reconcile/rules';
 import type { ReportLike } from '../../schema/accept';
 import type { Report, ReportInput } from '../../schema/report';
-import { type ChecksOptions, checksSql } from '../checks';
+import { checksSql } from '../checks';
 import { quote } from '../dialects';
 import { indicatorsSql } from '../indicators';
 import { explanations, rowOf } from '../rows';
@@ -22,105 +22,23 @@ import {
   type ReportFinding,
   type ReportMeasurement,
   type ReportRef,
+  type ResultRow,
   refOf,
   reportOf,
-  type ResultRow,
   strataOf,
 } from './results';
 
+import type { AddedReports, DuckDbOptions, DuckDbReports, FindingsOptions, Located } from './types';
+
 export type { ReportFinding, ReportMeasurement, ReportRef } from './results';
-
-/** How DuckDB is opened. */
-export interface DuckDbOptions {
-  /** A database file, made where there is none; in memory unless told otherwise. */
-  readonly path?: string | undefined;
-  /** Threads; as many as there are processors unless told otherwise. */
-  readonly threads?: number | undefined;
-  /** Memory that DuckDB may take, as it writes it: `2GB`. What does not fit goes to disk. */
-  readonly memory?: string | undefined;
-}
-
-/** A report or reading with where it came from: what `gongkai/node` loads. */
-export interface Located {
-  readonly reading: ReportLike;
-  readonly file?: string | undefined;
-  readonly record?: number | undefined;
-  /** A bare report: nothing is known of its document. */
-  readonly bare?: boolean | undefined;
-}
-
-/** What was not added, and why. */
-export interface NotAdded {
-  readonly file?: string;
-  readonly record?: number;
-  readonly issues: readonly Issue[];
-}
-
-/** What became of what was to be added. */
-export interface AddedReports {
-  /** How many are now in the table. */
-  reports: number;
-  leftOut: NotAdded[];
-}
-
-/**
- * Reports in DuckDB (DuckDB 中的年度报告): added in any number of parts, asked as one. Ask for one thing after the other:
- * the methods share a connection, except that rows may be taken from several generators at a time.
- */
-export interface DuckDbReports {
-  /**
-   * Adds reports or readings one by one, as they come: of a list, or of the files that `gongkai/node` loads. A reading
-   * without a report, and a report with an amount of more than 18 digits before the point, is left out.
-   *
-   * @throws TypeError when one is no report or reading; what came before it is added.
-   */
-  add(readings: Iterable<ReportLike | Located> | AsyncIterable<ReportLike | Located>): Promise<AddedReports>;
-  /**
-   * Adds the reports of an NDJSON file, one a line: bare reports, or readings as `gongkai read --json` prints them.
-   * DuckDB reads the file itself; only lines that the schema must judge pass through JavaScript. A line that is no
-   * report is left out.
-   *
-   * @throws Error when the file cannot be read.
-   */
-  addNdjson(file: string): Promise<AddedReports>;
-  /**
-   * Adds the reports of a Parquet file that {@link DuckDbReports.writeParquet} wrote.
-   *
-   * @throws TypeError when its columns are not those of the table of reports.
-   */
-  addParquet(file: string): Promise<AddedReports>;
-  /** Writes every report as a row of a Parquet file: its head, its prose and every cell, amounts with ten decimals. */
-  writeParquet(file: string): Promise<void>;
-  /**
-   * The strata that `total` gives (汇总): sums by kind, level, region and year, with how many reports had a figure and
-   * how many had none.
-   *
-   * @throws TypeError when `by` names anything but `region` and `year`.
-   */
-  totals(options?: { readonly by?: readonly StratumKey[] | undefined }): Promise<Stratum[]>;
-  /**
-   * What `reconcile` finds (核对结果) by the rules of the families `form`, `domain`, `cross-year` and `roll-up`, rule by
-   * rule: each report is held against that of its agency for the year before, and against those whose `parent` it is.
-   *
-   * @throws TypeError when `rules` names a rule that there is not, or that is of another family.
-   */
-  findings(options?: FindingsOptions): AsyncGenerator<ReportFinding>;
-  /**
-   * What `measure` gives (统计指标) for every report, in no order; all indicators unless told otherwise.
-   *
-   * @throws TypeError when `ids` names an unknown indicator.
-   */
-  indicators(ids?: readonly IndicatorId[]): AsyncGenerator<ReportMeasurement>;
-  /** Every report as it was added, money as decimal strings, without what was known of its document. */
-  all(): AsyncGenerator<ReportRef & { readonly input: ReportInput }>;
-  /** The rows of any query on the table `reports` and its views; integers beyond 32 bits and decimals are text. */
-  query(sql: string): Promise<ResultRow[]>;
-  /** Closes the database; one in memory is gone. */
-  close(): void;
-}
-
-/** Which findings are asked for; all unless told otherwise. */
-export type FindingsOptions = Pick<ChecksOptions, 'rules' | 'outcomes'>;
+export type {
+  AddedReports,
+  DuckDbOptions,
+  DuckDbReports,
+  FindingsOptions,
+  Located,
+  NotAdded,
+} from './types';
 
 const TABLE = 'reports';
 
@@ -152,7 +70,9 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<DuckDbRep
   try {
     api = await import('@duckdb/node-api');
   } catch (error) {
-    throw new Error('gongkai/sql needs the package @duckdb/node-api: npm install @duckdb/node-api', { cause: error });
+    throw new Error('gongkai/sql needs the package @duckdb/node-api: npm install @duckdb/node-api', {
+      cause: error,
+    });
   }
   const instance = await api.DuckDBInstance.create(path, {
     ...(threads === undefined ? {} : { threads: String(threads) }),
@@ -180,7 +100,9 @@ class Reports implements DuckDbReports {
     this.reports = await this.number(`SELECT coalesce(max(report), 0) FROM ${TABLE}`);
   }
 
-  async add(readings: Iterable<ReportLike | Located> | AsyncIterable<ReportLike | Located>): Promise<AddedReports> {
+  async add(
+    readings: Iterable<ReportLike | Located> | AsyncIterable<ReportLike | Located>,
+  ): Promise<AddedReports> {
     const appender = new RowAppender(this.api, this.connection, TABLE);
     const result: AddedReports = { reports: 0, leftOut: [] };
     let at = 0;
@@ -230,7 +152,10 @@ class Reports implements DuckDbReports {
     const appender = new RowAppender(this.api, this.connection, TABLE);
     let record = 0;
     try {
-      for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+      for await (const line of createInterface({
+        input: createReadStream(file),
+        crlfDelay: Number.POSITIVE_INFINITY,
+      })) {
         if (line.trim() === '') continue;
         record++;
         if (wanted === null || wanted.has(record)) {
@@ -257,7 +182,12 @@ class Reports implements DuckDbReports {
     try {
       reading = JSON.parse(line);
     } catch {
-      const issue: Issue = { code: 'json-invalid', severity: 'error', args: { raw: line.slice(0, 80) }, cells: [] };
+      const issue: Issue = {
+        code: 'json-invalid',
+        severity: 'error',
+        args: { raw: line.slice(0, 80) },
+        cells: [],
+      };
       result.leftOut.push({ ...place, issues: [issue] });
       return;
     }
@@ -267,7 +197,10 @@ class Reports implements DuckDbReports {
       if (!(error instanceof TypeError)) throw error;
       const [path = '', ...problem] = error.message.split(': ');
       const args = { path: path.replace(/^record\.?/, ''), problem: problem.join(': ') };
-      result.leftOut.push({ ...place, issues: [{ code: 'report-invalid', severity: 'error', args, cells: [] }] });
+      result.leftOut.push({
+        ...place,
+        issues: [{ code: 'report-invalid', severity: 'error', args, cells: [] }],
+      });
     }
   }
 
@@ -298,9 +231,7 @@ class Reports implements DuckDbReports {
     return strataOf(await this.rows(totalsSql('duckdb', options)));
   }
 
-  async *findings(
-    options: FindingsOptions = {},
-  ): AsyncGenerator<ReportFinding> {
+  async *findings(options: FindingsOptions = {}): AsyncGenerator<ReportFinding> {
     const queries = checksSql('duckdb', options);
     await this.explain(queries.map(({ rule }) => rule));
     for (const { sql } of queries) yield* this.withReports(sql, findingOf);
@@ -336,15 +267,15 @@ class Reports implements DuckDbReports {
     const open = `SELECT report, edition, year, overview, other_matters FROM ${TABLE} WHERE explanations IS NULL AND report IN (${broken})`;
     for await (const rows of this.stream(open)) {
       for (const row of rows) {
-      const sentences = explanations({
-        edition: row.edition as EditionId,
-        year: Number(row.year),
-        overview: row.overview === null ? undefined : String(row.overview),
-        otherMatters: row.other_matters === null ? undefined : String(row.other_matters),
-      });
-      appender.appendBigInt(BigInt(String(row.report)));
-      appender.appendVarchar(JSON.stringify(sentences));
-      appender.endRow();
+        const sentences = explanations({
+          edition: row.edition as EditionId,
+          year: Number(row.year),
+          overview: row.overview === null ? undefined : String(row.overview),
+          otherMatters: row.other_matters === null ? undefined : String(row.other_matters),
+        });
+        appender.appendBigInt(BigInt(String(row.report)));
+        appender.appendVarchar(JSON.stringify(sentences));
+        appender.endRow();
       }
     }
     appender.closeSync();
@@ -366,7 +297,11 @@ class Reports implements DuckDbReports {
     try {
       const result = await connection.stream(sql);
       const names = result.deduplicatedColumnNames();
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      for (
+        let chunk = await result.fetchChunk();
+        chunk && chunk.rowCount > 0;
+        chunk = await result.fetchChunk()
+      ) {
         yield rowsOf(names, chunk);
       }
     } finally {

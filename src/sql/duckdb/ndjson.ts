@@ -61,7 +61,12 @@ const amounts = paths(true);
 const leaves = [...head.map(({ path }) => path), ...counts, ...amounts];
 
 function above(cells: readonly string[]): string[] {
-  return cells.flatMap((path) => path.split('.').slice(0, -1).map((_, at, keys) => keys.slice(0, at + 1).join('.')));
+  return cells.flatMap((path) =>
+    path
+      .split('.')
+      .slice(0, -1)
+      .map((_, at, keys) => keys.slice(0, at + 1).join('.')),
+  );
 }
 const nodes = [...new Set(above(leaves))];
 
@@ -83,15 +88,18 @@ function keysOf(edition: EditionId): string {
 function plainSql(): string {
   const first = head.length + 1;
   const matches = (text: string, pattern: string) => `regexp_matches(${text}, ${quote(pattern)})`;
-  const whole = (at: number) => `array_to_string(v[${at}:${at + counts.length - 1}], ',')`;
+  const whole = (at: number) => `coalesce(array_to_string(v[${at}:${at + counts.length - 1}], ','), '')`;
   return [
     ...head.map(({ path, plain, required }) => {
       const fits = matches(`CAST(${leaf(path)} AS VARCHAR)`, plain);
       return required ? fits : `(${leaf(path)} IS NULL OR ${fits})`;
     }),
     matches(whole(first), COUNTS),
-    ...amounts.map((path) => `(${leaf(path)} IS NULL OR ${matches(`CAST(${leaf(path)} AS VARCHAR)`, MONEY)})`),
-    `list_count(list_filter(t, x -> x <> 'OBJECT')) = 0`,
+    ...amounts.map(
+      (path) => `(${leaf(path)} IS NULL OR ${matches(`CAST(${leaf(path)} AS VARCHAR)`, MONEY)})`,
+    ),
+    // Of what is no object, and of an empty one, there are no keys.
+    `list_count(list_filter(k, x -> len(x) = 0)) = 0`,
     `list_sum(list_transform(k, x -> len(x))) = CASE ${editionIds
       .map((edition) => `WHEN ${textOf('edition')} = ${quote(edition)} THEN ${keysOf(edition)}`)
       .join(' ')} END`,
@@ -142,7 +150,9 @@ function cellSql(name: string): string {
     editionIds.flatMap((edition) => layoutOf(edition).cells[columnsOf(edition).indexOf(name)]?.path ?? []),
   );
   const values = [...own].map((path) =>
-    amounts.includes(path) ? `TRY_CAST(${textOf(path)} AS DECIMAL(28, 10))` : `TRY_CAST(${leaf(path)} AS BIGINT)`,
+    amounts.includes(path)
+      ? `TRY_CAST(${textOf(path)} AS DECIMAL(28, 10))`
+      : `TRY_CAST(${leaf(path)} AS BIGINT)`,
   );
   return values.length === 1 ? (values[0] ?? '') : `coalesce(${values.join(', ')})`;
 }
@@ -166,8 +176,7 @@ export async function loadLines(
   await connection.run(`INSERT INTO ${table}
 SELECT ${columns.join(',\n')}
 FROM (SELECT *, ${plainSql()} AS plain FROM (
-SELECT json_extract(json, ${jsonPaths(leaves)}) AS v, json_keys(json, ${list([`'$'`, ...nodes.map((node) => quote(`$.${node}`))])}) AS k,
-json_type(json, ${jsonPaths(nodes)}) AS t
+SELECT json_extract(json, ${jsonPaths(leaves)}) AS v, json_keys(json, ${list([`'$'`, ...nodes.map((node) => quote(`$.${node}`))])}) AS k
 FROM read_ndjson_objects(${quote(file)}, ignore_errors = true)))`);
   // What was just added has no number yet, and stands in the order of the lines.
   const all = await number(`SELECT count(*) FROM ${table} WHERE report = 0`);

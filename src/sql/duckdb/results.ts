@@ -4,8 +4,8 @@ import { type IndicatorId, indicators } from '../../aggregate/indicators';
 import { holdsMoney, type Measurement, type NoValue } from '../../aggregate/indicators/measure';
 import type { Stratum } from '../../aggregate/totals';
 import { Money } from '../../core/decimal';
-import type { Quantity } from '../../core/quantity';
 import { withPath } from '../../core/path';
+import type { Quantity } from '../../core/quantity';
 import { type CellPath, type EditionId, editionIds, type FormCell, layoutOf, tableIds } from '../../editions';
 import { type RuleId, rules } from '../../reconcile/rules';
 import type { Finding } from '../../reconcile/types';
@@ -31,7 +31,8 @@ export type ReportFinding = ReportRef & Omit<Finding, 'cells'>;
 /** An indicator of a report. */
 export type ReportMeasurement = ReportRef & Omit<Measurement, 'missing'>;
 
-const text = (value: ResultRow[string] | undefined) => (value === null || value === undefined ? undefined : String(value));
+const text = (value: ResultRow[string] | undefined) =>
+  value === null || value === undefined ? undefined : String(value);
 
 /** The columns that `refOf` reads, of the table of reports. */
 export const REF_COLUMNS = ['agency', 'year', 'file', 'record'] as const;
@@ -172,4 +173,8 @@ export function reportOf(row: ResultRow): ReportInput {
 
 /** An amount without the zeros that its column adds. */
 const plain = (value: ResultRow[string]) =>
-  value === null ? null : String(value).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  value === null
+    ? null
+    : String(value)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '');
