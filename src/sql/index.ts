@@ -12,6 +12,7 @@ export {
   type ReportFinding,
   type ReportMeasurement,
   type ReportRef,
+  writeParquet,
 } from './duckdb';
 export { type IndicatorsSqlOptions, indicatorsSql } from './indicators';
 export { type RowOrigin, type SqlRow, type SqlRowResult, type SqlValue, sqlRow } from './rows';

@@ -1,23 +1,26 @@
 /** Rows into a DuckDB table, a few thousand at a time. */
-import type { DuckDBAppender, DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { scaled } from '../../aggregate/sums';
-import { reportColumns } from '../columns';
 import type { ColumnType } from '../dialects';
 import type { SqlRow, SqlValue } from '../rows';
-
-export type Api = typeof import('@duckdb/node-api');
+import type { Api, Opened } from './open';
 
 /** As many as DuckDB itself handles at a time. */
 const ROWS = 2048;
+
+export interface AppendedColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
 
 export class RowAppender {
   private readonly rows: SqlRow[] = [];
   private appender: DuckDBAppender | undefined;
 
   constructor(
-    private readonly api: Api,
-    private readonly connection: DuckDBConnection,
+    private readonly opened: Opened,
     private readonly table: string,
+    private readonly columns: readonly AppendedColumn[],
   ) {}
 
   async add(row: SqlRow): Promise<void> {
@@ -31,16 +34,15 @@ export class RowAppender {
   }
 
   private async flush(): Promise<void> {
-    if (this.rows.length === 0) return;
-    const { api, rows } = this;
-    this.appender ??= await this.connection.createAppender(this.table);
-    const types = reportColumns.map(({ type }) => typeOf(api, type));
+    const { rows, columns } = this;
+    const { api, connection } = this.opened;
+    if (rows.length === 0) return;
+    this.appender ??= await connection.createAppender(this.table);
+    const types = columns.map(({ type }) => typeOf(api, type));
     const chunk = api.DuckDBDataChunk.create(types, rows.length);
-    reportColumns.forEach(({ name, type }, at) => {
-      chunk.setColumnValues(
-        at,
-        rows.map((row) => cellValue(api, type, row[name] ?? null)),
-      );
+    columns.forEach(({ name, type }, at) => {
+      const values = rows.map((row) => cellValue(api, type, row[name] ?? null));
+      chunk.setColumnValues(at, values);
     });
     this.appender.appendDataChunk(chunk);
     this.appender.flushSync();
@@ -48,13 +50,18 @@ export class RowAppender {
   }
 }
 
-function typeOf({ BIGINT, BOOLEAN, DECIMAL, INTEGER, VARCHAR }: Api, type: ColumnType) {
-  const types = { id: BIGINT, year: INTEGER, text: VARCHAR, flag: BOOLEAN, count: BIGINT };
-  return type === 'money' || type === 'sum' ? DECIMAL(28, 10) : types[type];
+/** Digits of a decimal, ten of them after the point. */
+const WIDTH = { money: 28, sum: 38 } as const;
+
+function typeOf(api: Api, type: ColumnType): DuckDBType {
+  const { BIGINT, BOOLEAN, DECIMAL, INTEGER, VARCHAR } = api;
+  if (type === 'money' || type === 'sum') return DECIMAL(WIDTH[type], 10);
+  return { id: BIGINT, year: INTEGER, text: VARCHAR, flag: BOOLEAN, count: BIGINT }[type];
 }
 
 function cellValue(api: Api, type: ColumnType, value: SqlValue): DuckDBValue {
   if (value === null) return null;
   if (type === 'id' || type === 'count') return BigInt(value);
-  return type === 'money' ? new api.DuckDBDecimalValue(scaled(value as string), 28, 10) : value;
+  if (type !== 'money' && type !== 'sum') return value;
+  return new api.DuckDBDecimalValue(scaled(String(value)), WIDTH[type], 10);
 }

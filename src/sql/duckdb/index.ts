@@ -8,13 +8,15 @@ import { rules as allRules, type RuleId } from '../../reconcile/rules';
 import type { ReportLike } from '../../schema/accept';
 import type { Report, ReportInput } from '../../schema/report';
 import { checksSql } from '../checks';
+import { reportColumns } from '../columns';
 import { quote } from '../dialects';
 import { indicatorsSql } from '../indicators';
 import { explanations, rowOf } from '../rows';
 import { tablesSql } from '../tables';
 import { totalsSql } from '../totals';
-import { type Api, RowAppender } from './append';
+import { RowAppender } from './append';
 import { loadLines } from './ndjson';
+import { type Opened, open } from './open';
 import {
   findingOf,
   measurementOf,
@@ -30,6 +32,7 @@ import {
 
 import type { AddedReports, DuckDbOptions, DuckDbReports, FindingsOptions, Located } from './types';
 
+export { writeParquet } from './parquet';
 export type { ReportFinding, ReportMeasurement, ReportRef } from './results';
 export type {
   AddedReports,
@@ -66,19 +69,11 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<DuckDbRep
   const unknown = Object.keys(options).find((key) => !['path', 'threads', 'memory'].includes(key));
   if (unknown !== undefined) throw new TypeError(`options: ${unknown} is not an option`);
   const { path = ':memory:', threads, memory } = options;
-  let api: Api;
-  try {
-    api = await import('@duckdb/node-api');
-  } catch (error) {
-    throw new Error('gongkai/sql needs the package @duckdb/node-api: npm install @duckdb/node-api', {
-      cause: error,
-    });
-  }
-  const instance = await api.DuckDBInstance.create(path, {
+  const opened = await open(path, {
     ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(memory === undefined ? {} : { memory_limit: memory }),
   });
-  const reports = new Reports(api, instance, await instance.connect());
+  const reports = new Reports(opened);
   await reports.prepare();
   return reports;
 }
@@ -86,11 +81,13 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<DuckDbRep
 class Reports implements DuckDbReports {
   private reports = 0;
 
-  constructor(
-    private readonly api: Api,
-    private readonly instance: DuckDBInstance,
-    private readonly connection: DuckDBConnection,
-  ) {}
+  private readonly instance: DuckDBInstance;
+  private readonly connection: DuckDBConnection;
+
+  constructor(private readonly opened: Opened) {
+    this.instance = opened.instance;
+    this.connection = opened.connection;
+  }
 
   async prepare(): Promise<void> {
     const there = await this.number(
@@ -103,7 +100,7 @@ class Reports implements DuckDbReports {
   async add(
     readings: Iterable<ReportLike | Located> | AsyncIterable<ReportLike | Located>,
   ): Promise<AddedReports> {
-    const appender = new RowAppender(this.api, this.connection, TABLE);
+    const appender = new RowAppender(this.opened, TABLE, reportColumns);
     const result: AddedReports = { reports: 0, leftOut: [] };
     let at = 0;
     try {
@@ -149,7 +146,7 @@ class Reports implements DuckDbReports {
     const result: AddedReports = { reports: taken ? taken.all - taken.others.length : 0, leftOut: [] };
     if (taken && taken.others.length === 0) return result;
     const wanted = taken && new Set(taken.others);
-    const appender = new RowAppender(this.api, this.connection, TABLE);
+    const appender = new RowAppender(this.opened, TABLE, reportColumns);
     let record = 0;
     try {
       for await (const line of createInterface({

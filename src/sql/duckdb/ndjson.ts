@@ -152,7 +152,7 @@ function cellSql(name: string): string {
   const values = [...own].map((path) =>
     amounts.includes(path)
       ? `TRY_CAST(${textOf(path)} AS DECIMAL(28, 10))`
-      : `TRY_CAST(${leaf(path)} AS BIGINT)`,
+      : `TRY_CAST(CAST(${leaf(path)} AS VARCHAR) AS BIGINT)`,
   );
   return values.length === 1 ? (values[0] ?? '') : `coalesce(${values.join(', ')})`;
 }
