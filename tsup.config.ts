@@ -4,6 +4,7 @@ const api = {
   index: 'src/index.ts',
   describe: 'src/describe.ts',
   suspects: 'src/suspects.ts',
+  regions: 'src/regions.ts',
   read: 'src/read/index.ts',
   'read/pdf': 'src/read/pdf.ts',
   balance: 'src/balance/index.ts',

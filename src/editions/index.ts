@@ -8,7 +8,6 @@ export type {
   CellKind,
   EditionId,
   EditionSpec,
-  EquationSpec,
   GroupSpec,
   RowSpec,
   SectionId,

@@ -29,22 +29,22 @@ const GLOB = /[*?]/;
 
 /** The files that a pattern means, by name: `*` and `?` within a name, `**` for any folders. */
 async function* matching(pattern: string): AsyncGenerator<string> {
-  const parts = pattern.split(/[\\/]/);
-  const fixed = parts.slice(
-    0,
-    parts.findIndex((part) => GLOB.test(part)),
-  );
-  const expression = new RegExp(
-    `^${parts
-      .map((part) => part.replace(/[.+^${}()|[\]\\]/g, '\\$&'))
-      .join('/')
-      .replaceAll('**/', '(?:.+/)?')
-      .replace(/(?<!\.)\*+/g, '[^/]*')
-      .replace(/\?(?![:)])/g, '[^/]')}$`,
-  );
+  const parts = pattern.split('/');
+  const base = parts
+    .slice(
+      0,
+      parts.findIndex((part) => GLOB.test(part)),
+    )
+    .join('/');
+  const tokens = pattern.split(/(\*\*\/|\*+|\?)/).map((token) => {
+    if (token === '**/') return '(?:.+/)?';
+    if (token === '?') return '[^/]';
+    return token.startsWith('*') ? '[^/]*' : token.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  });
+  const expression = new RegExp(`^(?:\\./)?${tokens.join('')}$`);
   let found = false;
-  for await (const file of listFiles([fixed.join('/') || (pattern.startsWith('/') ? '/' : '.')])) {
-    if (!expression.test(file.replaceAll('\\', '/'))) continue;
+  for await (const file of listFiles([base || (pattern.startsWith('/') ? '/' : '.')])) {
+    if (!expression.test(file)) continue;
     found = true;
     yield file;
   }

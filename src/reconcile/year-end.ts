@@ -63,10 +63,9 @@ export function computeTotals(report: ReconcileInput): Suggestion[] {
     return sum;
   };
   const operand = ({ parts, subtotal }: Operand): number | null => {
-    const anyPrinted = parts.some((part) => valueAt(subject, part) != null);
-    return subtotal !== undefined && !anyPrinted
-      ? ((valueAt(subject, subtotal) ?? null) as number | null)
-      : add(parts.map(figure));
+    const figures = parts.map(figure);
+    const standsIn = subtotal !== undefined && figures.every((one) => one === null);
+    return standsIn ? ((valueAt(subject, subtotal) ?? null) as number | null) : add(figures);
   };
 
   const suggestions: Suggestion[] = [];

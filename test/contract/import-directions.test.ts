@@ -23,6 +23,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'index.ts': ['core', 'editions', 'schema', 'aggregate', 'reconcile', 'messages'],
   'describe.ts': ['schema', 'reconcile', 'messages'],
   'suspects.ts': ['reconcile'],
+  'regions.ts': ['aggregate'],
 };
 
 /** What the command line may import: the entries that package.json exports. */
@@ -41,6 +42,7 @@ const PACKAGES: Record<string, readonly RegExp[]> = {
   sql: [/^@duckdb\/node-api$/, /^node:/],
   render: [/^fflate$/],
   node: [/^node:/],
+  'regions.ts': [/^@vant\/area-data$/],
   cli: [/^node:/],
 };
 
