@@ -74,8 +74,8 @@ const checkable = rules.filter(({ family }) => ['form', 'domain', 'cross-year', 
  * `left_lower` to `right_upper` and `difference` are exact, as text; null where unbounded, or not both are known. Rules
  * on prose, and on what is only unlikely, are for `reconcile`.
  *
- * @throws TypeError when there is no such dialect, `table` is no plain name, or `rules` names a rule that there is not,
- * or that is of another family.
+ * @throws TypeError when there is no such dialect, `table` is no plain name, `rules` names a rule that there is not or
+ * that is of another family, or `outcomes` names no outcome.
  * @example
  * import { checksSql } from 'gongkai/sql';
  *
@@ -85,13 +85,15 @@ const checkable = rules.filter(({ family }) => ['form', 'domain', 'cross-year', 
 export function checksSql(dialect: Dialect, options: ChecksOptions = {}): CheckSql[] {
   const grammar = grammarOf(dialect);
   const names = namesOf(options);
+  const { outcomes } = options;
+  if (outcomes !== undefined) checkOutcomes(outcomes);
   return chosenRules(options.rules).flatMap((rule) => {
     const made = sourcesOf(grammar, rule, names);
     if (!made) return [];
     const { type, sources } = made;
     const others = editionIds.filter((edition) => !rule.editions.includes(edition));
     const all = [...sources, ...(others.length > 0 ? [otherForm(others, names.table)] : [])];
-    const sql = findingsSql(grammar, rule.id, type, all, options.outcomes);
+    const sql = findingsSql(grammar, rule.id, type, all, outcomes);
     return sql === null ? [] : [{ rule: rule.id, sql }];
   });
 }
@@ -113,4 +115,14 @@ function chosenRules(ids: readonly RuleId[] | undefined): readonly Rule[] {
       throw new TypeError(`rules: ${String(id)} cannot be checked in SQL`);
   }
   return checkable.filter(({ id }) => ids.includes(id));
+}
+
+const OUTCOMES: readonly unknown[] = ['violation', 'pass', 'incomplete', 'inapplicable'] satisfies Outcome[];
+
+function checkOutcomes(outcomes: unknown): void {
+  if (!Array.isArray(outcomes) || outcomes.length === 0)
+    throw new TypeError('outcomes: must be a list of outcomes');
+  const unknown = outcomes.find((one) => !OUTCOMES.includes(one));
+  if (unknown !== undefined)
+    throw new TypeError(`outcomes: ${String(unknown)} is not one of ${OUTCOMES.join(', ')}`);
 }

@@ -6,9 +6,6 @@ export type Dialect = 'duckdb' | 'clickhouse' | 'postgres';
 /** What a column holds. `count` is a whole number, `money` an amount with ten decimals; `sum` holds sums of both. */
 export type ColumnType = 'id' | 'year' | 'text' | 'flag' | 'count' | 'money' | 'sum';
 
-/** A name with the expression that it stands for. */
-export type Named = readonly [name: string, sql: string];
-
 export interface Grammar {
   readonly types: { readonly [T in ColumnType]: string };
   /** The type of a column that may be null. */

@@ -46,7 +46,7 @@ export function namesOf({ table = 'reports' }: SqlOptions): Names {
  * import { tablesSql } from 'gongkai/sql';
  *
  * const [table = '', ...views] = tablesSql('postgres', { table: 'annual' });
- * table.slice(0, 45); // 'CREATE TABLE annual (\n  report BIGINT NOT NULL'
+ * table.slice(0, 46); // 'CREATE TABLE annual (\n  report BIGINT NOT NULL'
  * views.map((view) => view.split(' ', 3)[2]); // ['annual_printed', 'annual_counted', 'annual_children']
  */
 export function tablesSql(dialect: Dialect, options: SqlOptions = {}): string[] {

@@ -219,6 +219,8 @@ class Reports implements DuckDbReports {
   }
 
   async writeParquet(file: string): Promise<void> {
+    // Who reads the file may not be able to look for explanations.
+    await this.explain(explainable);
     await this.connection.run(
       `COPY (SELECT * FROM ${TABLE} ORDER BY report) TO ${quote(file)} (FORMAT parquet, COMPRESSION zstd)`,
     );

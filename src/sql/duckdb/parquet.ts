@@ -33,7 +33,7 @@ const DIGITS = 28;
 export async function writeParquet(
   file: string,
   columns: readonly RowColumn[],
-  rows: Iterable<Readonly<Record<string, unknown>>> | AsyncIterable<Readonly<Record<string, unknown>>>,
+  rows: Iterable<object> | AsyncIterable<object>,
 ): Promise<void> {
   const names = columns.map(({ name }) => name);
   const strange = names.find((name) => !/^[a-z_]\w*$/i.test(name));
@@ -51,7 +51,11 @@ export async function writeParquet(
     const appender = new RowAppender(opened, 'written', typed);
     let at = 0;
     for await (const row of rows) {
-      const values = columns.map(({ name, type }) => [name, checked(row[name], type, `rows.${at}.${name}`)]);
+      const given = row as Readonly<Record<string, unknown>>;
+      const values = columns.map(({ name, type }) => [
+        name,
+        checked(given[name], type, `rows.${at}.${name}`),
+      ]);
       await appender.add(Object.fromEntries(values));
       at++;
     }
