@@ -39,9 +39,15 @@ export function digestOfText(text: string): string {
   return hex(a) + hex(b);
 }
 
-/** 53 bits of a text, as a number. */
-export function hashOf(text: string): number {
-  const [a, b] = mixed(text, text.length, SEED);
+/** 53 bits of a piece of text, as a number. */
+export function hashOf(text: string, from: number, to: number): number {
+  let a = SEED;
+  let b = to - from;
+  for (let at = from; at < to; at++) {
+    const word = text.charCodeAt(at);
+    a = (Math.imul(a, 0x2c1b3c6d) + word) | 0;
+    b = (Math.imul(b, 0x297a2d39) + word) | 0;
+  }
   return (a >>> 0) * 2 ** 21 + (b >>> 11);
 }
 
