@@ -5,6 +5,7 @@ const api = {
   describe: 'src/describe.ts',
   suspects: 'src/suspects.ts',
   regions: 'src/regions.ts',
+  'year-end': 'src/year-end.ts',
   read: 'src/read/index.ts',
   'read/pdf': 'src/read/pdf.ts',
   balance: 'src/balance/index.ts',

@@ -7,7 +7,6 @@ export {
   type IndicatorChange,
   type NoChange,
 } from './aggregate/compare';
-export { type Draft, type DraftLeftOut, type DraftOptions, draftFromChildren } from './aggregate/draft';
 export type { AgencyRef, Duplicate, DuplicateFindings, DuplicateReason, Skip } from './aggregate/entries';
 export {
   type Indicator,
@@ -37,7 +36,6 @@ export {
   type StratumLike,
 } from './aggregate/indicators/measure';
 export { type ParsedRegister, parseRegister } from './aggregate/parse-register';
-export { type Region, type RegionNode, type RegionTree, regionTree } from './aggregate/regions';
 export { type AgencyMatch, matchAgency, type RegisterAgency } from './aggregate/register';
 export { type CsvOptions, fromCsv, toCsv, toNdjson } from './aggregate/rows/text';
 export {
@@ -111,7 +109,6 @@ export type {
   Reconciliation,
   Suggestion,
 } from './reconcile/types';
-export { computeTotals, type Prefill, prefill } from './reconcile/year-end';
 export type { ReportLike } from './schema/accept';
 export { type CellValue, cells, emptyReport, getCell, listCells, setCell } from './schema/cells';
 export {

@@ -1,8 +1,8 @@
-/** The national code table (全国行政区划代码): an entry of its own, so that only who needs it loads it. */
+/** Regions by GB/T 2260 code, with the national table (全国行政区划代码): only who needs it loads it. */
 import { areaList } from '@vant/area-data';
 import type { Region } from './aggregate/regions';
 
-export type { Region } from './aggregate/regions';
+export { type Region, type RegionNode, type RegionTree, regionTree } from './aggregate/regions';
 
 /** 不设区的地级市, below which the table invents codes for towns; and what has codes for its province alone. */
 const WITHOUT_COUNTIES = /^(?:4419|4420|4604|6202|71|81|82)/;
@@ -14,8 +14,7 @@ const GROUPS = /^(?:11|12|31|50)\d{2}00$|^\d{2}9000$/;
  * find its code. The table is that of `@vant/area-data`, without what is no administrative division.
  *
  * @example
- * import { regionTree } from 'gongkai';
- * import { nationalRegions } from 'gongkai/regions';
+ * import { nationalRegions, regionTree } from 'gongkai/regions';
  *
  * const { nodes, issues } = regionTree(nationalRegions());
  * nodes.get('320813')?.name; // '洪泽区'

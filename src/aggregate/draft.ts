@@ -51,7 +51,7 @@ export type DraftLeftOut = Omit<LeftOut, 'reason'> & {
  * @param children - reports or readings, decoded or as plain JSON.
  * @throws TypeError when a child is no report or reading, there is none, or an option is not of its kind.
  * @example
- * import { draftFromChildren } from 'gongkai';
+ * import { draftFromChildren } from 'gongkai/year-end';
  *
  * const child = (name: string, notices: number | null) => ({
  *   edition: '2021' as const,

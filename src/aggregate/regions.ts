@@ -45,7 +45,7 @@ const UNDER_PROVINCE = '90';
  *
  * @throws TypeError when `regions` is no list of objects.
  * @example
- * import { regionTree } from 'gongkai';
+ * import { regionTree } from 'gongkai/regions';
  *
  * const { nodes, issues } = regionTree([
  *   { code: '320000', name: '江苏省' },

@@ -15,26 +15,6 @@ export interface StoredSums {
   readonly reported: readonly number[];
 }
 
-/** Whether it is what `store` gives. */
-export function isStoredSums(value: unknown): value is StoredSums {
-  const { reports, sums, reported } = (value ?? {}) as Partial<Record<keyof StoredSums, unknown>>;
-  const counts = (list: unknown, length: number) =>
-    Array.isArray(list) &&
-    list.length === length &&
-    list.every((one) => Number.isSafeInteger(one) && one >= 0);
-  return (
-    counts(reports, editionIds.length) &&
-    counts(reported, columns.length) &&
-    Array.isArray(sums) &&
-    sums.length === columns.length &&
-    sums.every((sum, column) =>
-      typeof sum === 'string'
-        ? (columns[column]?.money ? /^-?\d+(?:\.\d{1,10})?$/ : /^-?\d+$/).test(sum)
-        : Number.isSafeInteger(sum) && columns[column]?.money === false,
-    )
-  );
-}
-
 export class Sums {
   /** How many reports, by edition. */
   readonly reports: { [E in EditionId]: number } = { '2019': 0, '2021': 0 };

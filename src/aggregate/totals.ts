@@ -17,11 +17,12 @@ import {
   plainText,
   refOf,
   type Skip,
+  Tally,
   type Times,
   unpacked,
 } from './entries';
 import { Matcher, type RegisterAgency } from './register';
-import { isStoredSums, type StoredSums, Sums } from './sums';
+import { type StoredSums, Sums } from './sums';
 
 /** The sum of a cell over a stratum (合计), and over how many reports. */
 export interface CellTotal {
@@ -237,7 +238,6 @@ const OPTIONS = ['by', 'agencies', 'skip'];
 
 /** What `serialise` writes. */
 interface Stored {
-  gongkai: 'totals';
   /** Digest of the columns: another version may have others. */
   columns: string;
   by: readonly StratumKey[];
@@ -263,7 +263,7 @@ class GrowingTotals implements Totals {
   private readonly agencies: string | null;
   private readonly skip: ReadonlyMap<string, Skip>;
   private readonly sums = new Map<string, Sums>();
-  private readonly times = { counted: new Map<string, number>(), leftOut: new Map<string, number>() };
+  private readonly times: Times = { counted: new Tally(), leftOut: new Tally() };
   private readonly kept = new Map<string, Kept>();
   private readonly leftOut: LeftOut[] = [];
 
@@ -292,7 +292,7 @@ class GrowingTotals implements Totals {
     }
     const line = packed(known);
     const skip = this.skip.get(line);
-    this.count(line, skip ? 'leftOut' : 'counted');
+    this.times[skip ? 'leftOut' : 'counted'].add(line);
     const stratum = this.stratumOf(known);
     if (!skip) {
       this.sumsOf(stratum).add(given.edition, given.values);
@@ -311,7 +311,7 @@ class GrowingTotals implements Totals {
   /** Takes note of a report without adding it up. */
   note(given: Given | null): void {
     const known = this.identify(given);
-    if (!('reason' in known)) this.count(packed(known), 'leftOut');
+    if (!('reason' in known)) this.times.leftOut.add(packed(known));
   }
 
   private identify(given: Given | null): Entry | Refused {
@@ -353,10 +353,6 @@ class GrowingTotals implements Totals {
     return sums;
   }
 
-  private count(line: string, as: keyof Times, times = 1): void {
-    this.times[as].set(line, (this.times[as].get(line) ?? 0) + times);
-  }
-
   private keep(line: string, kept: Kept): void {
     const known = this.kept.get(line);
     if (known) known.where.push(...kept.where);
@@ -369,28 +365,26 @@ class GrowingTotals implements Totals {
     if (stored.agencies !== this.agencies) throw new TypeError('other: was made with other agencies');
     for (const [stratum, sums] of stored.strata) this.sumsOf(stratum).merge(sums);
     for (const [line, counted, leftOut] of stored.entries) {
-      if (counted > 0) this.count(line, 'counted', counted);
-      if (leftOut > 0) this.count(line, 'leftOut', leftOut);
+      if (counted > 0) this.times.counted.add(line, counted);
+      if (leftOut > 0) this.times.leftOut.add(line, leftOut);
     }
     for (const [line, kept] of stored.kept) this.keep(line, { ...kept, where: [...kept.where] });
     this.leftOut.push(...stored.leftOut);
   }
 
   serialise(): string {
-    return JSON.stringify(this.store());
+    return written(this.store());
   }
 
   private store(): Stored {
     return {
-      gongkai: 'totals',
       columns: COLUMNS,
       by: this.by,
       agencies: this.agencies,
       strata: sorted(this.sums).map(([stratum, sums]) => [stratum, sums.store()]),
-      entries: linesIn(this.times).map((line) => {
-        const { counted, leftOut } = this.times;
-        return [line, counted.get(line) ?? 0, leftOut.get(line) ?? 0];
-      }),
+      entries: linesIn(this.times)
+        .sort()
+        .map((line) => [line, this.times.counted.of(line), this.times.leftOut.of(line)]),
       kept: sorted(this.kept).map(([line, one]) => [line, { ...one, where: [...one.where].sort(byPlace) }]),
       leftOut: [...this.leftOut].sort(byPlace),
     };
@@ -425,7 +419,7 @@ class GrowingTotals implements Totals {
         leftOut.push({ ...one, ...placed(entry), reason: 'repeated' });
       }
     }
-    const counted = (line: string) => (this.times.counted.get(line) ?? 0) + (this.kept.has(line) ? 1 : 0);
+    const counted = (line: string) => this.times.counted.of(line) + (this.kept.has(line) ? 1 : 0);
     return {
       strata: [...this.strata()],
       duplicates: duplicatesIn(this.times, (entry) => this.stratumOf(entry), counted).duplicates,
@@ -436,22 +430,25 @@ class GrowingTotals implements Totals {
 
   private missingAgencies(): MissingAgency[] {
     const { agencies = [] } = this.matcher ?? {};
-    const years = new Map<number | null, Set<string>>();
+    if (agencies.length === 0) return [];
+    const years = new Map<number | null, Map<string, Entry[]>>();
     for (const line of linesIn(this.times)) {
-      const { year, name, id, region } = unpacked(line);
-      const there = years.get(year) ?? new Set();
-      years.set(year, there.add(`${name}\t${id}`).add(`${name}\t\t${region}`));
+      const entry = unpacked(line);
+      const there = years.get(entry.year) ?? new Map<string, Entry[]>();
+      years.set(entry.year, there.set(entry.name, [...(there.get(entry.name) ?? []), entry]));
     }
-    if (years.size === 0) years.set(null, new Set());
+    if (years.size === 0) years.set(null, new Map());
     return [...years]
       .sort(([a], [b]) => Number(a) - Number(b))
       .flatMap(([year, there]) =>
         agencies
-          .filter(({ name, id, region = '' }) =>
-            id === undefined
-              ? !there.has(`${plainText(name)}\t\t${region}`)
-              : !there.has(`${plainText(name)}\t${plainText(id)}`),
-          )
+          .filter(({ name, id, region }) => {
+            // What the register does not say, the reports may.
+            const fits = (entry: Entry) =>
+              (id === undefined || entry.id === plainText(id)) &&
+              (region === undefined || entry.region === region);
+            return !there.get(plainText(name))?.some(fits);
+          })
           .map((agency) => ({ ...agency, year })),
       );
   }
@@ -509,35 +506,21 @@ export function linesAdded(serialised: string): string[] {
   return parseStored(serialised).entries.map(([line]) => line);
 }
 
-/** @throws TypeError where it is not what `serialise` wrote. */
-function parseStored(text: unknown): Stored {
-  if (typeof text !== 'string') throw new TypeError('other: must be totals, or what serialise gave');
-  let stored: Partial<Stored>;
-  try {
-    stored = JSON.parse(text);
-  } catch {
-    throw new TypeError('other: must be what serialise gave');
-  }
-  if (stored?.gongkai !== 'totals') throw new TypeError('other: must be what serialise gave');
-  if (stored.columns !== COLUMNS) throw new TypeError('other: was written by another version');
-  if (!isStored(stored)) throw new TypeError('other: is damaged');
-  return stored;
+const HEAD = '{"gongkai":"totals","digest":"';
+const DIGITS = 16;
+
+/** The digest tells a state that was cut short or changed. */
+function written(stored: Stored): string {
+  const text = JSON.stringify(stored);
+  return `${HEAD}${digestOfText(text)}","state":${text}}`;
 }
 
-function isStored(stored: Partial<Stored>): stored is Stored {
-  const { by, strata, entries, kept, leftOut } = stored;
-  const pairs = (list: unknown, holds: (one: unknown[]) => boolean) =>
-    Array.isArray(list) &&
-    list.every((one) => Array.isArray(one) && typeof one[0] === 'string' && holds(one));
-  const times = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
-  return (
-    Array.isArray(by) &&
-    Array.isArray(leftOut) &&
-    pairs(strata, ([, sums]) => isStoredSums(sums)) &&
-    pairs(entries, ([, counted, left]) => times(counted) && times(left)) &&
-    pairs(kept, ([, one]) => {
-      const { stratum, sums, where } = (one ?? {}) as Partial<Kept>;
-      return typeof stratum === 'string' && isStoredSums(sums) && Array.isArray(where);
-    })
-  );
+/** @throws TypeError where it is not what `serialise` wrote. */
+function parseStored(text: unknown): Stored {
+  const state = typeof text === 'string' ? text.slice(HEAD.length + DIGITS + '","state":'.length, -1) : '';
+  const digest = typeof text === 'string' ? text.slice(HEAD.length, HEAD.length + DIGITS) : '';
+  if (digestOfText(state) !== digest) throw new TypeError('other: must be totals, or what serialise gave');
+  const stored = JSON.parse(state) as Stored;
+  if (stored.columns !== COLUMNS) throw new TypeError('other: was written by another version');
+  return stored;
 }

@@ -233,16 +233,17 @@ class State {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return state;
       throw new ResumeError((error as Error).message);
     }
-    let stored: { gongkai?: unknown; made?: unknown; parts?: unknown } | null;
     try {
-      stored = JSON.parse(text);
-    } catch {
-      stored = null;
+      const stored = JSON.parse(text) as { made: string; parts: DonePart[] };
+      if (stored.made !== made) throw new ResumeError(path);
+      for (const part of stored.parts) {
+        linesAdded(part.totals);
+        state.parts.set(part.file, part);
+      }
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof TypeError) throw new ResumeError(path);
+      throw error;
     }
-    if (stored?.gongkai !== 'total-state' || stored.made !== made || !Array.isArray(stored.parts)) {
-      throw new ResumeError(path);
-    }
-    for (const part of stored.parts as DonePart[]) state.parts.set(part.file, part);
     return state;
   }
 

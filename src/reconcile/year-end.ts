@@ -25,7 +25,8 @@ export interface Prefill {
  * @param report - a report or reading, decoded or as plain JSON.
  * @throws TypeError when it is neither, or holds no report.
  * @example
- * import { applySuggestion, computeTotals } from 'gongkai';
+ * import { applySuggestion } from 'gongkai';
+ * import { computeTotals } from 'gongkai/year-end';
  *
  * const report = {
  *   edition: '2021' as const,
@@ -88,7 +89,7 @@ export function computeTotals(report: ReconcileInput): Suggestion[] {
  * @param previous - that of the same agency for the year before: another is not used, and `issues` says so.
  * @throws TypeError when either is no report or reading, or `report` holds no report.
  * @example
- * import { prefill } from 'gongkai';
+ * import { prefill } from 'gongkai/year-end';
  *
  * const agency = { name: '云林县人民政府' };
  * const { suggestions } = prefill(

@@ -142,6 +142,7 @@ const modules: Record<string, () => Promise<object>> = {
   gongkai: () => import('../../src/index'),
   'gongkai/describe': () => import('../../src/describe'),
   'gongkai/suspects': () => import('../../src/suspects'),
+  'gongkai/year-end': () => import('../../src/year-end'),
   'gongkai/regions': () => import('../../src/regions'),
   'gongkai/read': () => import('../../src/read/index'),
   'gongkai/read/pdf': () => import('../../src/read/pdf'),

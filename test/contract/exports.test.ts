@@ -10,24 +10,22 @@ import tsup from '../../tsup.config';
  */
 const EXPORTS: Record<string, { values: string; types: string }> = {
   'src/index.ts': {
-    values: `applySuggestion cells codebook compare computeTotals convertEdition createTotals diffReports distribution
-      draftFromChildren emptyReport findDuplicates fromCsv fromRows getCell indicators isConsistent listCells
-      matchAgency measure parseCell parseRegister prefill rank reconcile reconcileRollup reconcileYears regionTree
-      report2019Schema report2021Schema reportSchema rowColumns rules rulesFor series setCell toCsv toJsonSchema
-      toNdjson toRows total toWideRows`,
+    values: `applySuggestion cells codebook compare convertEdition createTotals diffReports distribution emptyReport
+      findDuplicates fromCsv fromRows getCell indicators isConsistent listCells matchAgency measure parseCell
+      parseRegister rank reconcile reconcileRollup reconcileYears report2019Schema report2021Schema reportSchema
+      rowColumns rules rulesFor series setCell toCsv toJsonSchema toNdjson toRows total toWideRows`,
     types: `Added Agency AgencyMatch AgencyRef AgencyYears Applied Bounds CellChange CellDifference CellKind CellNote
       CellPath CellPathOf CellProblem CellTotal CellValue Change Claim CodebookEntry ComparedReport Comparison
-      ComputedCell Conversion CsvOptions Decimal Distribution DistributionOptions Draft DraftLeftOut DraftOptions
-      Duplicate DuplicateFindings DuplicateReason EditionId Evidence ExpectedChild Extra Family Finding FormCell
-      FormChange HeadDifference Impact IncomparableCell Indicator IndicatorBasis IndicatorChange IndicatorId
-      IndicatorTerm IndicatorTopic IndicatorUnit Issue IssueArgs IssueCode JsonSchema LeftOut LostCell Mark
-      Measurable Measurement MissingAgency MoneyPath NoChange NoValue Outcome ParsedCell ParsedRegister Place
-      Prefill Proposal Quantile Quantity Ranked Ranking RankOptions Reading ReadingInput ReadingIssue Reason
-      ReconcileInput ReconcileOptions Reconciliation Region RegionNode RegionTree RegisterAgency Report Report2019
-      Report2021 ReportDiff ReportInput ReportLike RollupOptions Row RowColumn RowHead RowInput RowReport Rule
-      RuleId SectionId Series SeriesBreak SeriesYear Severity Skip Stratum StratumKey StratumLike Suggestion
-      TableId TotalOptions TotalResult Totals TotalsOptions Unit Unranked Where WideRow YearReconciliation
-      YearsOptions YearsReconciliation`,
+      ComputedCell Conversion CsvOptions Decimal Distribution DistributionOptions Duplicate DuplicateFindings
+      DuplicateReason EditionId Evidence ExpectedChild Extra Family Finding FormCell FormChange HeadDifference
+      Impact IncomparableCell Indicator IndicatorBasis IndicatorChange IndicatorId IndicatorTerm IndicatorTopic
+      IndicatorUnit Issue IssueArgs IssueCode JsonSchema LeftOut LostCell Mark Measurable Measurement
+      MissingAgency MoneyPath NoChange NoValue Outcome ParsedCell ParsedRegister Place Proposal Quantile Quantity
+      Ranked Ranking RankOptions Reading ReadingInput ReadingIssue Reason ReconcileInput ReconcileOptions
+      Reconciliation RegisterAgency Report Report2019 Report2021 ReportDiff ReportInput ReportLike RollupOptions
+      Row RowColumn RowHead RowInput RowReport Rule RuleId SectionId Series SeriesBreak SeriesYear Severity Skip
+      Stratum StratumKey StratumLike Suggestion TableId TotalOptions TotalResult Totals TotalsOptions Unit
+      Unranked Where WideRow YearReconciliation YearsOptions YearsReconciliation`,
   },
   'src/describe.ts': {
     values: `describeFinding describeIndicator describeIssue describeRule describeSuggestion describeSuspect formatSchemaError`,
@@ -35,7 +33,11 @@ const EXPORTS: Record<string, { values: string; types: string }> = {
       'CellText FindingText IndicatorText IssueText Locale RuleText SchemaMessage SuggestionText SuspectText',
   },
   'src/suspects.ts': { values: 'suspects', types: 'Evidence Slip Suspect SuspectCell SuspectContext' },
-  'src/regions.ts': { values: 'nationalRegions', types: 'Region' },
+  'src/year-end.ts': {
+    values: 'computeTotals draftFromChildren prefill',
+    types: 'Draft DraftLeftOut DraftOptions Prefill',
+  },
+  'src/regions.ts': { values: 'nationalRegions regionTree', types: 'Region RegionNode RegionTree' },
   'src/read/index.ts': {
     values: 'defaultLimits read readRecords readText',
     types:

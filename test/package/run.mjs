@@ -5,6 +5,7 @@ import * as balance from 'gongkai/balance';
 import * as read from 'gongkai/read';
 import { pdf } from 'gongkai/read/pdf';
 import schema from 'gongkai/schema/2021.json' with { type: 'json' };
+import { openDuckDb, tablesSql } from 'gongkai/sql';
 import * as z from 'zod';
 
 const report = reportSchema.parse({
@@ -27,3 +28,8 @@ const withoutPdf = await read.read('%PDF-1.4');
 assert.equal(withoutPdf.issues[0].code, 'reader-missing');
 assert.match(withoutPdf.issues[0].args.install, /^npm install pdfjs-dist/);
 assert.ok(Object.keys(balance).length > 0);
+assert.match(tablesSql('clickhouse')[0], /^CREATE TABLE reports/);
+await assert.rejects(openDuckDb(), {
+  code: 'ERR_MODULE_NOT_FOUND',
+  message: /npm install @duckdb\/node-api/,
+});
