@@ -12,6 +12,7 @@ export {
   type ReportFinding,
   type ReportMeasurement,
   type ReportRef,
+  type ResultRow,
   writeParquet,
 } from './duckdb';
 export { type IndicatorsSqlOptions, indicatorsSql } from './indicators';

@@ -52,7 +52,7 @@ const EXPORTS: Record<string, { values: string; types: string }> = {
   'src/sql/index.ts': {
     values: 'checksSql indicatorsSql openDuckDb sqlRow tablesSql totalsSql writeParquet',
     types: `AddedReports CheckSql ChecksOptions Dialect DuckDbOptions DuckDbReports FindingsOptions IndicatorsSqlOptions
-      Located NotAdded ReportFinding ReportMeasurement ReportRef RowOrigin SqlOptions SqlRow SqlRowResult SqlValue
+      Located NotAdded ReportFinding ReportMeasurement ReportRef ResultRow RowOrigin SqlOptions SqlRow SqlRowResult SqlValue
       TotalsSqlOptions`,
   },
 };

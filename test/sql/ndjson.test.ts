@@ -26,7 +26,10 @@ async function takenBySql(lines: readonly string[]): Promise<number[]> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   for (const sql of tablesSql('duckdb')) await connection.run(sql);
-  const { all, others } = await loadLines(connection, 'reports', fileOf(lines), 1);
+  const { all, others } = (await loadLines(connection, 'reports', fileOf(lines), 1)) ?? {
+    all: 0,
+    others: [],
+  };
   expect(all).toBe(lines.length);
   connection.closeSync();
   instance.closeSync();
@@ -76,7 +79,7 @@ const head = '"edition":"2021","year":2024,"agency":{"name":"云林县财政局"
 describe('NDJSON', () => {
   it.each([
     ['a bare head', `{${head}}`],
-    ['any white space', `{ ${head} , "disputes" : { } }`],
+    ['any white space', `{ ${head} , "disputes" : { "reconsideration" : { "total" : 3 } } }`],
     ['a table with a cell', `{${head},"disputes":{"reconsideration":{"total":3}}}`],
     ['nulls', `{${head},"disputes":{"reconsideration":{"total":null}}}`],
     ['a negative count', `{${head},"disputes":{"reconsideration":{"total":-3}}}`],
@@ -150,6 +153,7 @@ describe('NDJSON', () => {
     ['a key twice', `{${head},"disputes":{"reconsideration":{"total":3,"total":4}}}`],
     ['a name with spaces', '{"edition":"2021","year":2024,"agency":{"name":" 卫生 健康委员会 "}}'],
     ['a name that is not Chinese', '{"edition":"2021","year":2024,"agency":{"name":"Ｙúnlín ①"}}'],
+    ['an empty table', `{${head},"disputes":{}}`],
     ['29 February', `{${head},"publishedOn":"2024-02-29"}`],
     ['escapes', '{"edition":"2021","year":2024,"agency":{"name":"\\u4e91林"}}'],
     ['a byte order mark', `\ufeff{${head}}`],
@@ -171,6 +175,31 @@ describe('NDJSON', () => {
     ]);
     db.close();
   });
+
+  it('takes a name as it is', async () => {
+    const db = await openDuckDb();
+    const file = join(folder, "it's [1] *?.ndjson");
+    writeFileSync(file, `{${head}}\n{}\n`);
+    writeFileSync(join(folder, "it's 1 ab.ndjson"), `{${head}}\n`);
+    expect(await db.addNdjson(file)).toMatchObject({ reports: 1, leftOut: [{ file, record: 2 }] });
+    db.close();
+  });
+
+  it('reads what it can of a file with bytes that are no text, or a line without end', async () => {
+    const bytes = join(folder, 'bytes.ndjson');
+    const broken = Buffer.concat([
+      Buffer.from(`{${head},"title":"`),
+      Buffer.from([0xff, 0xc3]),
+      Buffer.from('"}\n'),
+    ]);
+    writeFileSync(bytes, Buffer.concat([Buffer.from(`{${head}}\n`), broken, Buffer.from(`{${head}}\n`)]));
+    const db = await openDuckDb();
+    expect((await db.addNdjson(bytes)).reports).toBeGreaterThanOrEqual(2);
+    const long = join(folder, 'long.ndjson');
+    writeFileSync(long, `{${head},"title":"${'长'.repeat(8_000_000)}"}\n{${head}}\n`);
+    expect((await db.addNdjson(long)).reports).toBe(2);
+    db.close();
+  }, 60_000);
 
   it('throws where there is no such file', async () => {
     const db = await openDuckDb();

@@ -16,7 +16,7 @@ import { tablesSql } from '../tables';
 import { totalsSql } from '../totals';
 import { RowAppender } from './append';
 import { loadLines } from './ndjson';
-import { type Opened, open } from './open';
+import { fileLiteral, type Opened, open } from './open';
 import {
   findingOf,
   measurementOf,
@@ -29,11 +29,10 @@ import {
   reportOf,
   strataOf,
 } from './results';
-
 import type { AddedReports, DuckDbOptions, DuckDbReports, FindingsOptions, Located } from './types';
 
 export { writeParquet } from './parquet';
-export type { ReportFinding, ReportMeasurement, ReportRef } from './results';
+export type { ReportFinding, ReportMeasurement, ReportRef, ResultRow } from './results';
 export type {
   AddedReports,
   DuckDbOptions,
@@ -140,8 +139,7 @@ class Reports implements DuckDbReports {
     const { createReadStream } = await import('node:fs');
     const { createInterface } = await import('node:readline');
     const first = this.reports + 1;
-    // A file that DuckDB cannot read through may still have lines that can be read.
-    const taken = await loadLines(this.connection, TABLE, file, first).catch(() => null);
+    const taken = await loadLines(this.connection, TABLE, file, first);
     if (taken) this.reports += taken.all;
     const result: AddedReports = { reports: taken ? taken.all - taken.others.length : 0, leftOut: [] };
     if (taken && taken.others.length === 0) return result;
@@ -202,7 +200,7 @@ class Reports implements DuckDbReports {
   }
 
   async addParquet(file: string): Promise<AddedReports> {
-    const from = `read_parquet(${quote(file)})`;
+    const from = `read_parquet(${fileLiteral(file)})`;
     const types = async (of: string) =>
       (await this.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${of})`))
         .map(({ column_name, column_type }) => `${column_name} ${column_type}`)

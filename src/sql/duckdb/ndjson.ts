@@ -7,6 +7,7 @@ import { type EditionId, editionIds, layoutOf, tableIds } from '../../editions';
 import { agencySchema } from '../../schema/report';
 import { columnsOf, hasTable, reportColumns } from '../columns';
 import { quote } from '../dialects';
+import { fileLiteral } from './open';
 
 /** A key of the head with the column that it fills, and what its JSON text looks like where nothing is to be judged. */
 interface HeadKey {
@@ -164,8 +165,31 @@ export interface Lines {
   readonly others: readonly number[];
 }
 
-/** @throws whatever DuckDB says of a file that it cannot read through. */
+/**
+ * Loads the lines that are plainly reports. `null` where DuckDB stops at a line that it cannot read at all: the file
+ * may have others.
+ *
+ * @throws Error when there is no such file.
+ */
 export async function loadLines(
+  connection: DuckDBConnection,
+  table: string,
+  file: string,
+  firstReport: number,
+): Promise<Lines | null> {
+  await connection.run('BEGIN');
+  try {
+    const lines = await load(connection, table, file, firstReport);
+    await connection.run('COMMIT');
+    return lines;
+  } catch (error) {
+    await connection.run('ROLLBACK');
+    if (error instanceof Error && error.message.startsWith('Invalid Input Error')) return null;
+    throw error;
+  }
+}
+
+async function load(
   connection: DuckDBConnection,
   table: string,
   file: string,
@@ -177,7 +201,7 @@ export async function loadLines(
 SELECT ${columns.join(',\n')}
 FROM (SELECT *, ${plainSql()} AS plain FROM (
 SELECT json_extract(json, ${jsonPaths(leaves)}) AS v, json_keys(json, ${list([`'$'`, ...nodes.map((node) => quote(`$.${node}`))])}) AS k
-FROM read_ndjson_objects(${quote(file)}, ignore_errors = true)))`);
+FROM read_ndjson_objects(${fileLiteral(file)}, ignore_errors = true)))`);
   // What was just added has no number yet, and stands in the order of the lines.
   const all = await number(`SELECT count(*) FROM ${table} WHERE report = 0`);
   const first = await number(`SELECT min(rowid) FROM ${table} WHERE report = 0`);

@@ -1,5 +1,6 @@
 /** The optional package, and databases of it. */
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { quote } from '../dialects';
 
 export type Api = typeof import('@duckdb/node-api');
 
@@ -20,4 +21,9 @@ export async function open(path: string, options: Record<string, string> = {}): 
   }
   const instance = await api.DuckDBInstance.create(path, options);
   return { api, instance, connection: await instance.connect() };
+}
+
+/** A file as DuckDB reads it, which takes names for patterns. */
+export function fileLiteral(file: string): string {
+  return quote(file.replace(/[*?[]/g, '[$&]'));
 }
