@@ -17,7 +17,7 @@ export interface DuckDbOptions {
   readonly memory?: string | undefined;
 }
 
-/** A report or reading with where it came from: what `gongkai/node` loads. */
+/** A report or reading with where it came from. */
 export interface Located {
   readonly reading: ReportLike;
   readonly file?: string | undefined;
@@ -35,7 +35,7 @@ export interface NotAdded {
 
 /** What became of what was to be added. */
 export interface AddedReports {
-  /** How many are now in the table. */
+  /** How many were added. */
   reports: number;
   leftOut: NotAdded[];
 }
@@ -46,8 +46,9 @@ export interface AddedReports {
  */
 export interface DuckDbReports {
   /**
-   * Adds reports or readings one by one, as they come: of a list, or of the files that `gongkai/node` loads. A reading
-   * without a report, and a report with an amount of more than 18 digits before the point, is left out.
+   * Adds reports or readings one by one, as they come: of a list, or of anything that reads files one
+   * after the other. A reading without a report, and a report with an amount of more than 18 digits before the
+   * point, is left out.
    *
    * @throws TypeError when one is no report or reading; what came before it is added.
    */
