@@ -10,6 +10,7 @@ const api = {
   'read/pdf': 'src/read/pdf.ts',
   'read/xls': 'src/read/xls.ts',
   balance: 'src/balance/index.ts',
+  sql: 'src/sql/index.ts',
 };
 
 const shared: Options = {

@@ -55,6 +55,8 @@ try {
   for (const name of ['pdfjs-dist', '@e965/xlsx']) link(name, name);
   const cmaps = join(root, 'node_modules/pdfjs-dist/cmaps');
   for (const bundler of Object.keys(bundlers)) console.log(await checkBundles(consumer, bundler, cmaps));
+  link('@duckdb/node-api', '@duckdb/node-api');
+  step('DuckDB', () => run('node', ['duckdb.mjs']));
   step('size', () => run(bin('size-limit'), []));
 } catch (error) {
   console.error(`\nnot fit to be published: ${error instanceof Error ? error.message : String(error)}`);

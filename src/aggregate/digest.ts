@@ -1,9 +1,12 @@
-/** Short digests: against accidents, not against intent. */
+/** Short digests: against accidents, not against intent. Each is two polynomials, worked out side by side. */
 import type { EditionId } from '../editions';
 import type { GivenValue } from '../schema/flatten';
 import { mappings } from './columns';
 import { amountText } from './sums';
 
+const A = 0x2c1b3c6d;
+const B = 0x297a2d39;
+const SEED = 0x165667b1;
 /** Stands for no figure. */
 const MISSING = 0x5bd1e995;
 
@@ -12,7 +15,6 @@ export function digestOf(edition: EditionId, values: readonly GivenValue[]): str
   const { counts, money } = mappings[edition];
   let a = Number(edition) | 0;
   let b = SEED;
-  // Two polynomials, which the processor works out side by side: this is done for every report.
   for (let cell = 0; cell < counts.length; cell++) {
     const value = values[cell];
     let word = MISSING;
@@ -21,41 +23,38 @@ export function digestOf(edition: EditionId, values: readonly GivenValue[]): str
       // What of a large count does not fit in 32 bits.
       if (word !== value) b = (b ^ Math.floor(value / 2 ** 32)) | 0;
     }
-    a = (Math.imul(a, 0x2c1b3c6d) + word) | 0;
-    b = (Math.imul(b, 0x297a2d39) + word) | 0;
+    a = (Math.imul(a, A) + word) | 0;
+    b = (Math.imul(b, B) + word) | 0;
   }
   let amounts = '';
   for (const { cell } of money) {
     const value = values[cell];
     amounts += value == null ? ',' : `,${amountText(value)}`;
   }
-  const [first, second] = mixed(amounts, a, b);
-  return hex(first) + hex(second);
+  return hex(polynomial(amounts, a, A)) + hex(polynomial(amounts, b, B));
 }
 
 /** 64 bits of a text. */
 export function digestOfText(text: string): string {
-  const [a, b] = mixed(text, text.length, SEED);
-  return hex(a) + hex(b);
+  return hex(polynomial(text, text.length, A)) + hex(polynomial(text, SEED, B));
 }
 
-/** 53 bits of a text, as a number. */
-export function hashOf(text: string): number {
-  const [a, b] = mixed(text, text.length, SEED);
+/** 53 bits of a piece of text, as a number. */
+export function hashOf(text: string, from: number, to: number): number {
+  let a = SEED;
+  let b = to - from;
+  for (let at = from; at < to; at++) {
+    const word = text.charCodeAt(at);
+    a = (Math.imul(a, A) + word) | 0;
+    b = (Math.imul(b, B) + word) | 0;
+  }
   return (a >>> 0) * 2 ** 21 + (b >>> 11);
 }
 
-const SEED = 0x165667b1;
-
-function mixed(text: string, from: number, also: number): [number, number] {
-  let a = from | 0;
-  let b = also | 0;
-  for (let at = 0; at < text.length; at++) {
-    const word = text.charCodeAt(at);
-    a = (Math.imul(a, 0x2c1b3c6d) + word) | 0;
-    b = (Math.imul(b, 0x297a2d39) + word) | 0;
-  }
-  return [a, b];
+function polynomial(text: string, from: number, factor: number): number {
+  let sum = from | 0;
+  for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, factor) + text.charCodeAt(at)) | 0;
+  return sum;
 }
 
 /** `toString(16)` is slow for what is no small integer. */

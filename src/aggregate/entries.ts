@@ -18,17 +18,38 @@ export interface Entry {
   readonly digest: string;
 }
 
-/** How often each line was added: counted into the sums, and left out of them. */
+/** How often each line was added. Nearly every line is added once, and costs one look-up and one place. */
+export class Tally {
+  private readonly once = new Set<string>();
+  private readonly more = new Map<string, number>();
+
+  add(line: string, times = 1): void {
+    const before = this.once.size;
+    this.once.add(line);
+    const others = this.once.size === before ? times : times - 1;
+    if (others > 0) this.more.set(line, (this.more.get(line) ?? 0) + others);
+  }
+
+  of(line: string): number {
+    return this.once.has(line) ? 1 + (this.more.get(line) ?? 0) : 0;
+  }
+
+  lines(): Iterable<string> {
+    return this.once;
+  }
+}
+
+/** Lines that were counted into the sums, and lines that were left out of them. */
 export interface Times {
-  readonly counted: ReadonlyMap<string, number>;
-  readonly leftOut: ReadonlyMap<string, number>;
+  readonly counted: Tally;
+  readonly leftOut: Tally;
 }
 
 /** Every line once. */
 export function linesIn({ counted, leftOut }: Times): string[] {
-  const lines = [...counted.keys()];
-  for (const line of leftOut.keys()) if (!counted.has(line)) lines.push(line);
-  return lines.sort();
+  const lines = [...counted.lines()];
+  for (const line of leftOut.lines()) if (counted.of(line) === 0) lines.push(line);
+  return lines;
 }
 
 /** The agency of an entry, as results name it. */
@@ -115,7 +136,7 @@ export function duplicatesIn(
     skip.push({ key, reason, counts });
     planned.set(key, counts);
   };
-  const timesOf = (line: string) => (times.counted.get(line) ?? 0) + (times.leftOut.get(line) ?? 0);
+  const timesOf = (line: string) => times.counted.of(line) + times.leftOut.of(line);
   const list = (group: readonly string[], reason: DuplicateReason, parent?: Entry) => {
     const entries = group.map(unpacked);
     const [first] = entries;
@@ -133,9 +154,9 @@ export function duplicatesIn(
       })),
     });
   };
-  const isListed = (line: string) => timesOf(line) > 1 || covering.has(line);
-  for (const group of groupsOf(lines, isListed)) {
+  for (const group of groupsOf(suspectsAmong(lines, (line) => timesOf(line) > 1 || covering.has(line)))) {
     const parent = covering.get(group.find((one) => covering.has(one)) ?? '');
+    if (group.length === 1 && timesOf(group[0] ?? '') === 1 && !parent) continue;
     if (parent) {
       for (const key of group) leave(key, 'covered');
       list(group, 'covered', parent);
@@ -158,12 +179,42 @@ export function duplicatesIn(
 }
 
 /**
- * The groups of lines of one agency and year that have more than one line, or one that was added more than once: the
- * same `id`, or the same name in no two regions. A name alone joins those it can only be; where several have it, it
- * stays by itself.
+ * Lines that share their name and year, or their id and year, with another, and those that are listed anyway: the few
+ * that need a closer look. Told by hashes, so that a million lines need neither be sorted nor kept twice.
  */
-function groupsOf(lines: readonly string[], isRepeated: (line: string) => boolean): string[][] {
-  const root = Int32Array.from(lines, (_, at) => at);
+function suspectsAmong(lines: readonly string[], isListed: (line: string) => boolean): string[] {
+  const names = new Float64Array(lines.length);
+  const ids = new Float64Array(lines.length);
+  lines.forEach((line, at) => {
+    const [year, id, region] = tabsOf(line);
+    names[at] = hashOf(line, 0, id);
+    // No id is shared by none.
+    ids[at] = region === id + 1 ? -at : hashOf(line, year, region);
+  });
+  const shared = (hashes: Float64Array) => {
+    const sorted = hashes.slice().sort();
+    return new Set(sorted.filter((one, at) => one === sorted[at - 1]));
+  };
+  const [sameName, sameId] = [shared(names), shared(ids)];
+  return lines.filter(
+    (line, at) => sameName.has(names[at] ?? 0) || sameId.has(ids[at] ?? 0) || isListed(line),
+  );
+}
+
+/** Where the first three tabs of a line are: before the year, the id and the region. */
+function tabsOf(line: string): [number, number, number] {
+  const year = line.indexOf('\t');
+  const id = line.indexOf('\t', year + 1);
+  return [year, id, line.indexOf('\t', id + 1)];
+}
+
+/**
+ * The lines in groups of one agency and year: the same `id`, or the same name in no two regions. A name alone joins
+ * those it can only be; where several have it, it stays by itself.
+ */
+function groupsOf(unsorted: readonly string[]): string[][] {
+  const lines = [...unsorted].sort();
+  const root = lines.map((_, at) => at);
   const find = (at: number): number => {
     let here = at;
     while (root[here] !== here) here = root[here] ?? here;
@@ -174,46 +225,24 @@ function groupsOf(lines: readonly string[], isRepeated: (line: string) => boolea
     const [x, y] = [find(a), find(b)];
     root[Math.max(x, y)] = Math.min(x, y);
   };
-  for (const [first = 0, ...others] of sharingId(lines)) for (const other of others) join(first, other);
-  for (let from = 0; from < lines.length; ) {
-    const start = startOf(lines[from] ?? '');
-    let to = from + 1;
-    while (lines[to]?.startsWith(start)) to++;
-    if (to > from + 1) {
-      const run = lines.slice(from, to).map((line, at) => ({ ...unpacked(line), at: from + at }));
-      joinByName(run, join);
-    }
-    from = to;
-  }
+  const names = new Map<string, (Entry & { at: number })[]>();
+  const ids = new Map<string, number>();
+  lines.forEach((line, at) => {
+    const entry = { ...unpacked(line), at };
+    push(names, `${entry.name}\t${entry.year}`, entry);
+    if (entry.id === '') return;
+    const key = `${entry.id}\t${entry.year}`;
+    const known = ids.get(key);
+    if (known === undefined) ids.set(key, at);
+    else join(known, at);
+  });
+  for (const run of names.values()) if (run.length > 1) joinByName(run, join);
   const groups = new Map<number, string[]>();
-  const joined = new Uint8Array(lines.length);
-  lines.forEach((_, at) => {
-    if (find(at) !== at) joined[find(at)] = 1;
-  });
   lines.forEach((line, at) => {
-    if (joined[find(at)] !== 1 && !isRepeated(line)) return;
-    groups.set(find(at), [...(groups.get(find(at)) ?? []), line]);
-  });
-  return [...groups.values()];
-}
-
-/** Places of the lines that share their id and year with others: found by hash, for nearly none do. */
-function sharingId(lines: readonly string[]): number[][] {
-  const keyOf = (line: string): string => {
-    const year = line.indexOf('\t');
-    const id = line.indexOf('\t', year + 1);
-    const end = line.indexOf('\t', id + 1);
-    return end === id + 1 ? '' : line.slice(year, end);
-  };
-  const hashes = Float64Array.from(lines, (line) => {
-    const key = keyOf(line);
-    return key === '' ? 0 : hashOf(key);
-  });
-  const sorted = hashes.slice().sort();
-  const repeated = new Set(sorted.filter((one, at) => one !== 0 && one === sorted[at - 1]));
-  const groups = new Map<string, number[]>();
-  lines.forEach((line, at) => {
-    if (repeated.has(hashes[at] ?? 0)) push(groups, keyOf(line), at);
+    const first = find(at);
+    const group = groups.get(first);
+    if (group) group.push(line);
+    else groups.set(first, [line]);
   });
   return [...groups.values()];
 }
@@ -222,11 +251,6 @@ function push<T>(into: Map<string, T[]>, key: string, value: T): void {
   const known = into.get(key);
   if (known) known.push(value);
   else into.set(key, [value]);
-}
-
-/** Name and year of a line, with the tab behind them. */
-function startOf(line: string): string {
-  return line.slice(0, line.indexOf('\t', line.indexOf('\t') + 1) + 1);
 }
 
 /** Joins the entries of one name and year that can only be of one agency. */
@@ -252,20 +276,24 @@ function joinByName(run: readonly (Entry & { at: number })[], join: (a: number, 
   joinTo(nameless, [...known.values(), ...placed.values()].flat());
 }
 
+function hasParent(line: string): boolean {
+  const region = tabsOf(line)[2];
+  const parent = line.indexOf('\t', region + 1);
+  return line[parent + 1] !== '\t';
+}
+
 /** By line: the government in the same stratum whose report covers it. A department's covers itself alone. */
 function coveringIn(lines: readonly string[], stratumOf: (entry: Entry) => string): Map<string, Entry> {
   const found = new Map<string, Entry>();
-  const below = lines
-    .filter((line) => line.split('\t', 5)[4] !== '')
-    .map((line) => ({ line, ...unpacked(line) }));
+  const below = lines.filter(hasParent).map((line) => ({ line, ...unpacked(line) }));
   if (below.length === 0) return found;
   const wanted = new Set(below.map(({ parent }) => parent));
   const above = new Map<string, Entry>();
-  for (const line of lines) {
-    if (!wanted.has(line.split('\t', 3)[2] ?? '')) continue;
-    const entry = unpacked(line);
-    above.set(`${entry.id}\t${entry.year}`, entry);
-  }
+  const parents = lines.filter((line) => {
+    const [, id, region] = tabsOf(line);
+    return wanted.has(line.slice(id + 1, region));
+  });
+  for (const entry of parents.sort().map(unpacked)) above.set(`${entry.id}\t${entry.year}`, entry);
   for (const { line, ...entry } of below) {
     const seen = new Set([entry.id]);
     for (let id = entry.parent; !seen.has(id); ) {

@@ -17,6 +17,7 @@ import {
   plainText,
   refOf,
   type Skip,
+  Tally,
   type Times,
   unpacked,
 } from './entries';
@@ -262,7 +263,7 @@ class GrowingTotals implements Totals {
   private readonly agencies: string | null;
   private readonly skip: ReadonlyMap<string, Skip>;
   private readonly sums = new Map<string, Sums>();
-  private readonly times = { counted: new Map<string, number>(), leftOut: new Map<string, number>() };
+  private readonly times: Times = { counted: new Tally(), leftOut: new Tally() };
   private readonly kept = new Map<string, Kept>();
   private readonly leftOut: LeftOut[] = [];
 
@@ -291,7 +292,7 @@ class GrowingTotals implements Totals {
     }
     const line = packed(known);
     const skip = this.skip.get(line);
-    this.count(line, skip ? 'leftOut' : 'counted');
+    this.times[skip ? 'leftOut' : 'counted'].add(line);
     const stratum = this.stratumOf(known);
     if (!skip) {
       this.sumsOf(stratum).add(given.edition, given.values);
@@ -310,7 +311,7 @@ class GrowingTotals implements Totals {
   /** Takes note of a report without adding it up. */
   note(given: Given | null): void {
     const known = this.identify(given);
-    if (!('reason' in known)) this.count(packed(known), 'leftOut');
+    if (!('reason' in known)) this.times.leftOut.add(packed(known));
   }
 
   private identify(given: Given | null): Entry | Refused {
@@ -352,10 +353,6 @@ class GrowingTotals implements Totals {
     return sums;
   }
 
-  private count(line: string, as: keyof Times, times = 1): void {
-    this.times[as].set(line, (this.times[as].get(line) ?? 0) + times);
-  }
-
   private keep(line: string, kept: Kept): void {
     const known = this.kept.get(line);
     if (known) known.where.push(...kept.where);
@@ -368,8 +365,8 @@ class GrowingTotals implements Totals {
     if (stored.agencies !== this.agencies) throw new TypeError('other: was made with other agencies');
     for (const [stratum, sums] of stored.strata) this.sumsOf(stratum).merge(sums);
     for (const [line, counted, leftOut] of stored.entries) {
-      if (counted > 0) this.count(line, 'counted', counted);
-      if (leftOut > 0) this.count(line, 'leftOut', leftOut);
+      if (counted > 0) this.times.counted.add(line, counted);
+      if (leftOut > 0) this.times.leftOut.add(line, leftOut);
     }
     for (const [line, kept] of stored.kept) this.keep(line, { ...kept, where: [...kept.where] });
     this.leftOut.push(...stored.leftOut);
@@ -385,10 +382,9 @@ class GrowingTotals implements Totals {
       by: this.by,
       agencies: this.agencies,
       strata: sorted(this.sums).map(([stratum, sums]) => [stratum, sums.store()]),
-      entries: linesIn(this.times).map((line) => {
-        const { counted, leftOut } = this.times;
-        return [line, counted.get(line) ?? 0, leftOut.get(line) ?? 0];
-      }),
+      entries: linesIn(this.times)
+        .sort()
+        .map((line) => [line, this.times.counted.of(line), this.times.leftOut.of(line)]),
       kept: sorted(this.kept).map(([line, one]) => [line, { ...one, where: [...one.where].sort(byPlace) }]),
       leftOut: [...this.leftOut].sort(byPlace),
     };
@@ -423,7 +419,7 @@ class GrowingTotals implements Totals {
         leftOut.push({ ...one, ...placed(entry), reason: 'repeated' });
       }
     }
-    const counted = (line: string) => (this.times.counted.get(line) ?? 0) + (this.kept.has(line) ? 1 : 0);
+    const counted = (line: string) => this.times.counted.of(line) + (this.kept.has(line) ? 1 : 0);
     return {
       strata: [...this.strata()],
       duplicates: duplicatesIn(this.times, (entry) => this.stratumOf(entry), counted).duplicates,

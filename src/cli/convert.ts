@@ -1,18 +1,21 @@
-/** gongkai convert: documents to JSON, NDJSON or CSV, and reports from one edition of the form to the other. */
+/** gongkai convert: documents to JSON, NDJSON, CSV or Parquet, and reports from one edition of the form to the other. */
 import { open } from 'node:fs/promises';
 import { codebook, rowColumns, toCsv, toRows, toWideRows } from '../aggregate';
-import { convertEdition, type Reading, reportSchema } from '../index';
+import { describeIssue, type Locale } from '../describe';
+import { convertEdition, type Reading, type ReadingIssue, reportSchema } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { type Loaded, loadAll } from '../node';
+import { openDuckDb } from '../sql';
+import { withDuckDb } from './duckdb';
 import type { CommandOptions } from './main';
 import { progress } from './terminal';
 
-export const targets = ['json', 'ndjson', 'csv', '2019', '2021'] as const;
+export const targets = ['json', 'ndjson', 'csv', 'parquet', '2019', '2021'] as const;
 export type Target = (typeof targets)[number];
 
 export async function convert(files: readonly string[], options: CommandOptions): Promise<number> {
+  if (options.to === 'parquet') return toParquet(files, options);
   const { to, output, jobs, locale, wide, bom } = options;
-  const words = cliMessagesOf(locale);
   let unread = false;
   const out = await sink(output);
   const reports: unknown[] = [];
@@ -29,8 +32,7 @@ export async function convert(files: readonly string[], options: CommandOptions)
       const { report } = reading;
       if (!report) {
         unread = true;
-        const name = record === undefined ? file : words.located(file, words.record(record));
-        process.stderr.write(`${words.issue(words.unread, name)}\n`);
+        sayUnread({ file, record }, locale);
         continue;
       }
       if (to === 'csv') {
@@ -52,6 +54,44 @@ export async function convert(files: readonly string[], options: CommandOptions)
     await out.close();
   }
   return unread ? 2 : 0;
+}
+
+/** One row a report, as `gongkai/sql` holds them. */
+async function toParquet(
+  files: readonly string[],
+  { output, jobs, locale }: CommandOptions,
+): Promise<number> {
+  const words = cliMessagesOf(locale);
+  if (output === undefined) {
+    process.stderr.write(`${words.needsOutput('--to parquet')}\n`);
+    return 2;
+  }
+  let unread = false;
+  const code = await withDuckDb(locale, async () => {
+    const db = await openDuckDb();
+    try {
+      const { leftOut } = await db.add(loadAll(files, { jobs, onProgress: progress() }));
+      for (const { file = '', record, issues } of leftOut) {
+        unread = true;
+        const issue = issues.find(({ code }) => code === 'amount-too-large');
+        sayUnread({ file, record }, locale, issue && describeIssue(issue as ReadingIssue, null, locale).text);
+      }
+      await db.writeParquet(output);
+    } finally {
+      db.close();
+    }
+  });
+  return unread ? 2 : code;
+}
+
+function sayUnread(
+  { file, record }: { file: string; record?: number | undefined },
+  locale: Locale,
+  why = cliMessagesOf(locale).unread,
+): void {
+  const words = cliMessagesOf(locale);
+  const name = record === undefined ? file : words.located(file, words.record(record));
+  process.stderr.write(`${words.issue(why, name)}\n`);
 }
 
 /** Rows of a report that does not say where it came from name its file. */

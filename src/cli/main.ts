@@ -27,6 +27,8 @@ export interface CommandOptions {
   by: StratumKey[];
   agencies?: string;
   resume?: string;
+  /** Where `total` writes its sums besides. */
+  parquet?: string;
   to: Target;
   /** CSV with one row a report, a byte order mark for Excel, and the meaning of the columns in its place. */
   wide: boolean;
@@ -48,7 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
     return fail('zh', (words) => words.badCall((error as Error).message));
   }
   const { values, positionals } = parsed;
-  const { locale, to, output, previous, children, agencies, resume } = values;
+  const { locale, to, output, previous, children, agencies, resume, parquet } = values;
   if (locale !== 'zh' && locale !== 'en')
     return fail('zh', (words) => words.notOneOf('--locale', ['zh', 'en'], locale));
   const words = cliMessagesOf(locale);
@@ -70,6 +72,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (!target) return fail(locale, () => words.notOneOf('--to', targets, to));
   if (values.csv && !['check', 'compare', 'total'].includes(command))
     return fail(locale, () => words.goesWith('--csv', 'check, compare, total'));
+  if (parquet !== undefined && command !== 'total')
+    return fail(locale, () => words.goesWith('--parquet', 'total'));
   const by = values.by.split(',').filter((key) => key !== '') as StratumKey[];
   const strange = by.find((key) => !stratumKeys.includes(key));
   if (strange !== undefined) return fail(locale, () => words.notOneOf('--by', stratumKeys, strange));
@@ -93,6 +97,7 @@ async function main(args: readonly string[]): Promise<number> {
     ...(children === undefined ? {} : { children }),
     ...(agencies === undefined ? {} : { agencies }),
     ...(resume === undefined ? {} : { resume }),
+    ...(parquet === undefined ? {} : { parquet }),
     ...(output === undefined ? {} : { output }),
   });
 }
@@ -112,6 +117,7 @@ function parse(args: readonly string[]) {
       agencies: { type: 'string' },
       by: { type: 'string', default: stratumKeys.join() },
       resume: { type: 'string' },
+      parquet: { type: 'string' },
       to: { type: 'string', default: 'json' },
       wide: { type: 'boolean', default: false },
       bom: { type: 'boolean', default: false },

@@ -1,10 +1,12 @@
 /** gongkai total: many reports added up, stratum by stratum, with what is missing, double or left out. */
 
-import { type CellTotal, type Stratum, type StratumKey, toCsv } from '../aggregate';
+import { type CellTotal, type RowColumn, type Stratum, type StratumKey, toCsv } from '../aggregate';
 import { describeIssue, type Locale } from '../describe';
 import { cells, type FormCell } from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { type FileLeftOut, type FilesTotal, loadRegister, ResumeError, totalFiles } from '../node';
+import { writeParquet } from '../sql';
+import { withDuckDb } from './duckdb';
 import type { CommandOptions } from './main';
 import { painter, progress, table } from './terminal';
 
@@ -16,7 +18,7 @@ const LISTED = 30;
 export const stratumKeys: readonly StratumKey[] = ['region', 'year'];
 
 export async function total(files: readonly string[], options: CommandOptions): Promise<number> {
-  const { locale, json, csv, jobs, by, agencies: path, resume } = options;
+  const { locale, json, csv, jobs, by, agencies: path, resume, parquet } = options;
   const words = cliMessagesOf(locale);
   const register = path === undefined ? undefined : await loadRegister(path);
   for (const issue of register?.issues ?? []) {
@@ -41,9 +43,14 @@ export async function total(files: readonly string[], options: CommandOptions): 
     process.stderr.write(`${words.total.badState(resume ?? '')}\n`);
     return 2;
   }
+  if (parquet !== undefined) {
+    const rows = [...sumRows(result, locale)].flat();
+    const code = await withDuckDb(locale, () => writeParquet(parquet, columns, rows));
+    if (code !== 0) return code;
+  }
   if (json) writeJson(result);
   else if (csv) writeCsv(result, options);
-  else process.stdout.write(`${page(result, locale).join('\n')}\n`);
+  else if (parquet === undefined) process.stdout.write(`${page(result, locale).join('\n')}\n`);
   return result.leftOut.some(({ reason }) => reason === 'unread') ? 2 : 0;
 }
 
@@ -62,16 +69,50 @@ function labels(): ReadonlyMap<string, FormCell> {
   return new Map([...cells('2019'), ...cells('2021')].map((cell) => [cell.path, cell]));
 }
 
-function writeCsv({ strata }: FilesTotal, { locale, bom }: CommandOptions): void {
+const columns = [
+  { name: 'kind', type: 'text' },
+  { name: 'level', type: 'text' },
+  { name: 'region', type: 'text' },
+  { name: 'year', type: 'integer' },
+  { name: 'cell', type: 'text' },
+  { name: 'label', type: 'text' },
+  { name: 'unit', type: 'text' },
+  { name: 'sum', type: 'decimal' },
+  { name: 'reported', type: 'integer' },
+  { name: 'missing', type: 'integer' },
+] as const satisfies readonly RowColumn[];
+
+type SumRow = { [Name in (typeof columns)[number]['name']]: string | number | null };
+
+/** Every sum as a row, stratum by stratum. */
+function* sumRows({ strata }: FilesTotal, locale: Locale): Generator<SumRow[]> {
   const known = labels();
-  for (const [at, { kind, level, region, year, cells: sums }] of strata.entries()) {
-    const rows = Object.entries(sums).map(([cell, { sum, reported, missing }]) => {
+  for (const { kind, level, region, year, cells: sums } of strata) {
+    yield Object.entries(sums).map(([cell, { sum, reported, missing }]) => {
       const form = known.get(cell);
-      const label = locale === 'zh' ? form?.label : form?.en;
+      const label = (locale === 'zh' ? form?.label : form?.en) ?? null;
       const figure = sum === null ? null : String(sum);
-      return { kind, level, region, year, cell, label, unit: form?.unit, sum: figure, reported, missing };
+      return {
+        kind,
+        level,
+        region,
+        year,
+        cell,
+        label,
+        unit: form?.unit ?? null,
+        sum: figure,
+        reported,
+        missing,
+      };
     });
-    process.stdout.write(toCsv(rows, { header: at === 0, bom: bom && at === 0 }));
+  }
+}
+
+function writeCsv(result: FilesTotal, { locale, bom }: CommandOptions): void {
+  let first = true;
+  for (const rows of sumRows(result, locale)) {
+    process.stdout.write(toCsv(rows, { header: first, bom: bom && first }));
+    first = false;
   }
 }
 

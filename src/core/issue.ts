@@ -87,6 +87,8 @@ export interface IssueArgs {
   'year-repeated': { name: string; year: number; copies: number };
   'year-superseded': { name: string; year: number; version: number; by: number };
   'year-conflicting': { name: string; year: number; copies: number };
+  /** An amount with more digits before the point than a database holds: its report is not stored. */
+  'amount-too-large': { raw: string; digits: number };
   /** A register of agencies; `row` counts from 1, without the header. */
   'register-invalid': { raw: string };
   'register-row-invalid': { row: number; field: string; raw: string };

@@ -6,10 +6,11 @@ const zh: CliMessages = {
   gongkai check 文件… [--previous 上年报告] [--children 下级报告] [--only 规则] [--jobs N] [--json|--csv]
                                                                核对年度报告；同一机关各年的报告放在一起时，自动与上年核对
   gongkai read 文件… [--jobs N] [--json]                        读取年度报告
-  gongkai total 文件… [--agencies 名单] [--by region,year] [--jobs N] [--resume 进度文件] [--json|--csv]
+  gongkai total 文件… [--agencies 名单] [--by region,year] [--jobs N] [--resume 进度文件]
+                [--json|--csv] [--parquet 输出]
                                                                逐项汇总，列出缺报、重报和未计入的报告
   gongkai compare 甲 乙 [--json|--csv]                          对比两份报告（两个年度，或两个机关）
-  gongkai convert 文件… --to json|ndjson|csv|2019|2021 [--wide] [--bom] [-o 输出]
+  gongkai convert 文件… --to json|ndjson|csv|parquet|2019|2021 [--wide] [--bom] [-o 输出]
                                                                转换；--wide 一份报告一行，--bom 供 Excel 打开
   gongkai convert --codebook [-o 输出]                          --wide 各列的含义
   gongkai rules [规则]                                          核对规则
@@ -29,6 +30,8 @@ const zh: CliMessages = {
       : `${cell}：印作 ${printed}，应为 ${proposed}`,
   badJobs: (found) => `--jobs 应为正整数，不能是“${found}”。`,
   goesWith: (option, allowed) => `${option} 只用于 ${allowed}。`,
+  needsOutput: (option) => `${option} 要用 -o 指明输出文件。`,
+  needsPackage: (name) => `需要先安装 ${name}：npm install ${name}`,
   total: {
     registerEmpty: (file) => `名单“${file}”中没有可用的机关。`,
     badState: (file) => `“${file}”不是本次汇总的进度文件（内容不符，或当时的 --by、--agencies 与现在不同）。`,
@@ -130,10 +133,11 @@ const en: CliMessages = {
                                                                 check annual reports, each against the year before
                                                                 where that is among the files
   gongkai read FILE… [--jobs N] [--json]                         read annual reports
-  gongkai total FILE… [--agencies FILE] [--by region,year] [--jobs N] [--resume STATE] [--json|--csv]
+  gongkai total FILE… [--agencies FILE] [--by region,year] [--jobs N] [--resume STATE]
+                [--json|--csv] [--parquet OUT]
                                                                 add up, cell by cell; who is missing, double, left out
   gongkai compare A B [--json|--csv]                             two years of an agency, or two agencies
-  gongkai convert FILE… --to json|ndjson|csv|2019|2021 [--wide] [--bom] [-o OUT]
+  gongkai convert FILE… --to json|ndjson|csv|parquet|2019|2021 [--wide] [--bom] [-o OUT]
                                                                 convert; --wide: one row a report, --bom: for Excel
   gongkai convert --codebook [-o OUT]                            what the columns of --wide hold
   gongkai rules [RULE…]                                          what is checked
@@ -154,6 +158,8 @@ wrong.`,
       : `${cell}: printed ${printed}, should be ${proposed}`,
   badJobs: (found) => `--jobs is a whole number from 1, not “${found}”.`,
   goesWith: (option, allowed) => `${option} goes with ${allowed} alone.`,
+  needsOutput: (option) => `${option} writes a file: say which with -o.`,
+  needsPackage: (name) => `This needs ${name}, which is not installed: npm install ${name}`,
   total: {
     registerEmpty: (file) => `The register “${file}” has no agency that could be used.`,
     badState: (file) =>

@@ -107,6 +107,8 @@ export const en: Messages = {
       `Version ${version} of the report of “${name}” for ${year} is superseded by version ${by}: it was not checked.`,
     'year-conflicting': ({ name, year, copies }) =>
       `The report of “${name}” for ${year} is there ${copies} times with different figures: each was checked, and none was held against the next year.`,
+    'amount-too-large': ({ raw, digits }) =>
+      `The amount ${raw} has more than ${digits} digits before the point, which the table does not hold: the report is not stored.`,
     'register-invalid': ({ raw }) =>
       `“${raw}” is no register of agencies: it should be CSV with a column of names, or a JSON list.`,
     'register-row-invalid': ({ row, field, raw }) =>

@@ -94,6 +94,8 @@ export interface CliMessages {
   badJobs: (found: string) => string;
   /** An option, and what it goes with. */
   goesWith: (option: string, allowed: string) => string;
+  needsOutput: (option: string) => string;
+  needsPackage: (name: string) => string;
   /** `--previous` or `--children` cannot be used. */
   othersUnread: string;
   /** A printed figure and what it should be; `null` where that is open. */

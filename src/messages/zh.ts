@@ -108,6 +108,8 @@ export const zh: Messages = {
       `“${name}”${year} 年度报告的第 ${version} 版已由第 ${by} 版取代，没有核对。`,
     'year-conflicting': ({ name, year, copies }) =>
       `“${name}”${year} 年度的报告有 ${copies} 份，数字不同，逐份核对，但不用作下一年度的上年报告。`,
+    'amount-too-large': ({ raw, digits }) =>
+      `金额 ${raw} 的整数部分超过 ${digits} 位，数据表存不下，该报告未存入。`,
     'register-invalid': ({ raw }) => `“${raw}”不是机关名单：应为有“名称”一列的 CSV，或 JSON 数组。`,
     'register-row-invalid': ({ row, field, raw }) =>
       raw === ''

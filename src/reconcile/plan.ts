@@ -44,7 +44,7 @@ export interface Printed {
 }
 
 /** A condition for an equation or cell: the shape's details are in use, or its summary is printed. */
-interface Gate {
+export interface Gate {
   readonly shape: number;
   readonly needs: 'details' | 'summary';
 }

@@ -148,6 +148,7 @@ const modules: Record<string, () => Promise<object>> = {
   'gongkai/read/pdf': () => import('../../src/read/pdf'),
   'gongkai/read/xls': () => import('../../src/read/xls'),
   'gongkai/balance': () => import('../../src/balance/index'),
+  'gongkai/sql': () => import('../../src/sql/index'),
   zod: () => import('zod'),
   'decimal.js': () => import('decimal.js'),
 };

@@ -52,6 +52,12 @@ const EXPORTS: Record<string, { values: string; types: string }> = {
     types: `Analysis CorrectTyposOptions Domain Equation Imputation LocateOptions Location Residual TypoCorrection
       Values`,
   },
+  'src/sql/index.ts': {
+    values: 'checksSql indicatorsSql openDuckDb sqlRow tablesSql totalsSql writeParquet',
+    types: `AddedReports CheckSql ChecksOptions Dialect DuckDbOptions DuckDbReports FindingsOptions IndicatorsSqlOptions
+      Located NotAdded ReportFinding ReportMeasurement ReportRef ResultRow RowOrigin SqlOptions SqlRow SqlRowResult SqlValue
+      TotalsSqlOptions`,
+  },
 };
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

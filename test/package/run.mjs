@@ -7,6 +7,7 @@ import * as read from 'gongkai/read';
 import { pdf } from 'gongkai/read/pdf';
 import { xls } from 'gongkai/read/xls';
 import schema from 'gongkai/schema/2021.json' with { type: 'json' };
+import { openDuckDb, tablesSql } from 'gongkai/sql';
 import * as z from 'zod';
 
 const report = reportSchema.parse({
@@ -34,3 +35,8 @@ assert.equal(withoutXls.issues[0].code, 'reader-missing');
 assert.match(withoutXls.issues[0].args.install, /^npm install @e965\/xlsx/);
 assert.equal((await read.read(readFileSync('report.doc'))).report.year, 2024);
 assert.ok(Object.keys(balance).length > 0);
+assert.match(tablesSql('clickhouse')[0], /^CREATE TABLE reports/);
+await assert.rejects(openDuckDb(), {
+  code: 'ERR_MODULE_NOT_FOUND',
+  message: /npm install @duckdb\/node-api/,
+});

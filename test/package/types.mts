@@ -13,6 +13,7 @@ import * as balance from 'gongkai/balance';
 import { type ReadOptions, readText } from 'gongkai/read';
 import { pdf } from 'gongkai/read/pdf';
 import { xls } from 'gongkai/read/xls';
+import { type DuckDbReports, type SqlRow, sqlRow } from 'gongkai/sql';
 
 const report: Report = reportSchema.parse(JSON.parse('{}'));
 export const total: number | null | undefined = getCell(report, 'requests.received.total');
@@ -29,4 +30,6 @@ export function one(filled: Report2021): Report2021 {
   return setCell(filled, 'requests.received.total', 1);
 }
 export const options: ReadOptions = { readers: { pdf: { ...pdf, cMapUrl: '/cmaps/' }, xls } };
+export const row: SqlRow | null = sqlRow(report, { report: 1 }).row;
+export const totals = (db: DuckDbReports) => db.totals({ by: ['year'] });
 export const modules = [balance, readText];

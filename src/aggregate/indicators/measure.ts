@@ -134,7 +134,7 @@ export function measurement(indicator: Indicator<IndicatorId>, exact: Exact): Me
   };
 }
 
-function holdsMoney(terms: readonly IndicatorTerm[] | null): boolean {
+export function holdsMoney(terms: readonly IndicatorTerm[] | null): boolean {
   const path = terms?.[0]?.parts[0] ?? '';
   return (layoutOf('2021').byPath.get(path) ?? layoutOf('2019').byPath.get(path))?.kind === 'money';
 }

@@ -82,12 +82,18 @@ function exactly(value: ReturnType<typeof exact>): Interval {
 }
 
 /** By the number of a subtotal: the cells that it sums up, as the equations for printed subtotals have it. */
-const partsOf = memo(({ equations, layout }: Plan): ReadonlyMap<number, Term> => {
+export const partsOf = memo(({ equations, layout }: Plan): ReadonlyMap<number, Term> => {
   const found = new Map<number, Term>();
-  for (const { left, right } of [...equations.values()].flat()) {
+  for (const { left, right, first } of [...equations.values()].flat()) {
     const [total, ...more] = right.flatMap((term) => term.parts);
     const cell = layout.cells[total ?? -1];
-    if (more.length > 0 || cell?.optional !== true || found.has(cell.order)) continue;
+    if (
+      more.length > 0 ||
+      cell?.optional !== true ||
+      cell.table !== layout.cells[first]?.table ||
+      found.has(cell.order)
+    )
+      continue;
     // Where a column and a row of subtotals cross, either will do.
     if (left.every((term) => term.subtotal < 0)) {
       found.set(cell.order, { parts: left.flatMap((term) => term.parts), subtotal: -1 });
