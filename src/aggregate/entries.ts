@@ -34,6 +34,10 @@ export class Tally {
     return this.once.has(line) ? 1 + (this.more.get(line) ?? 0) : 0;
   }
 
+  isRepeated(line: string): boolean {
+    return this.more.has(line);
+  }
+
   lines(): Iterable<string> {
     return this.once;
   }
@@ -154,7 +158,9 @@ export function duplicatesIn(
       })),
     });
   };
-  for (const group of groupsOf(suspectsAmong(lines, (line) => timesOf(line) > 1 || covering.has(line)))) {
+  const { counted: added, leftOut } = times;
+  const isListed = (line: string) => added.isRepeated(line) || leftOut.of(line) > 0 || covering.has(line);
+  for (const group of groupsOf(suspectsAmong(lines, isListed))) {
     const parent = covering.get(group.find((one) => covering.has(one)) ?? '');
     if (group.length === 1 && timesOf(group[0] ?? '') === 1 && !parent) continue;
     if (parent) {

@@ -105,8 +105,8 @@ export class Sums {
 }
 
 /** An amount that the schema has taken, as a whole number of 10⁻¹⁰. */
-export function scaled(amount: Decimal | string | number): bigint {
-  const text = isDecimal(amount) ? amount.toFixed() : String(amount);
+function scaled(amount: Decimal | string | number): bigint {
+  const text = textOf(amount);
   const point = text.indexOf('.');
   const decimals = point < 0 ? '' : text.slice(point + 1);
   return BigInt((point < 0 ? text : text.slice(0, point)) + decimals.padEnd(DECIMALS, '0'));
@@ -114,9 +114,13 @@ export function scaled(amount: Decimal | string | number): bigint {
 
 /** An amount that the schema has taken, in one way of writing it. */
 export function amountText(amount: Decimal | string | number): string {
-  const text = isDecimal(amount) ? amount.toFixed() : String(amount);
-  const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  const text = textOf(amount);
+  const short = text.endsWith('0') && text.includes('.') ? text.replace(/\.?0+$/, '') : text;
   return short === '-0' ? '0' : short;
+}
+
+function textOf(amount: Decimal | string | number): string {
+  return typeof amount === 'string' ? amount : isDecimal(amount) ? amount.toFixed() : String(amount);
 }
 
 function unscaled(amount: bigint): Decimal {
