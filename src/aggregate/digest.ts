@@ -10,11 +10,12 @@ const SEED = 0x165667b1;
 /** 64 bits of a report's figures: the same for the same figures on the same form, however they are written. */
 export function digestOf(edition: EditionId, values: readonly GivenValue[]): string {
   const { counts, money } = mappings[edition];
+  // Written as they are so that the engine knows whole numbers from the start: this runs for every cell.
   let a = Number(edition) | 0;
-  let b = SEED;
+  let b = SEED | 0;
   for (let cell = 0; cell < counts.length; cell++) {
     const value = values[cell];
-    // Written out, so that the engine knows it for a whole number: this runs for every cell. It stands for no figure.
+    // Stands for no figure.
     let word = 0x5bd1e995;
     if (typeof value === 'number' && counts[cell] !== -1) {
       word = value | 0;
@@ -41,8 +42,8 @@ export function digestOfText(text: string): string {
 
 /** 53 bits of a piece of text, as a number. */
 export function hashOf(text: string, from: number, to: number): number {
-  let a = SEED;
-  let b = to - from;
+  let a = SEED | 0;
+  let b = (to - from) | 0;
   for (let at = from; at < to; at++) {
     const word = text.charCodeAt(at);
     a = (Math.imul(a, A) + word) | 0;
