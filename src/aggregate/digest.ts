@@ -7,17 +7,16 @@ import { amountText } from './sums';
 const A = 0x2c1b3c6d;
 const B = 0x297a2d39;
 const SEED = 0x165667b1;
-/** Stands for no figure. */
-const MISSING = 0x5bd1e995;
-
 /** 64 bits of a report's figures: the same for the same figures on the same form, however they are written. */
 export function digestOf(edition: EditionId, values: readonly GivenValue[]): string {
   const { counts, money } = mappings[edition];
+  // Written as they are so that the engine knows whole numbers from the start: this runs for every cell.
   let a = Number(edition) | 0;
-  let b = SEED;
+  let b = SEED | 0;
   for (let cell = 0; cell < counts.length; cell++) {
     const value = values[cell];
-    let word = MISSING;
+    // Stands for no figure.
+    let word = 0x5bd1e995;
     if (typeof value === 'number' && counts[cell] !== -1) {
       word = value | 0;
       // What of a large count does not fit in 32 bits.
@@ -26,12 +25,14 @@ export function digestOf(edition: EditionId, values: readonly GivenValue[]): str
     a = (Math.imul(a, A) + word) | 0;
     b = (Math.imul(b, B) + word) | 0;
   }
-  let amounts = '';
   for (const { cell } of money) {
     const value = values[cell];
-    amounts += value == null ? ',' : `,${amountText(value)}`;
+    const text = value == null ? '' : amountText(value);
+    // What parts one amount from the next is no character of any.
+    a = ~polynomial(text, a, A);
+    b = ~polynomial(text, b, B);
   }
-  return hex(polynomial(amounts, a, A)) + hex(polynomial(amounts, b, B));
+  return hex(a) + hex(b);
 }
 
 /** 64 bits of a text. */
@@ -41,8 +42,8 @@ export function digestOfText(text: string): string {
 
 /** 53 bits of a piece of text, as a number. */
 export function hashOf(text: string, from: number, to: number): number {
-  let a = SEED;
-  let b = to - from;
+  let a = SEED | 0;
+  let b = (to - from) | 0;
   for (let at = from; at < to; at++) {
     const word = text.charCodeAt(at);
     a = (Math.imul(a, A) + word) | 0;
@@ -61,6 +62,6 @@ function polynomial(text: string, from: number, factor: number): number {
 const BYTES = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function hex(word: number): string {
-  const byte = (shift: number) => BYTES[(word >>> shift) & 255] ?? '';
-  return byte(24) + byte(16) + byte(8) + byte(0);
+  const high = (BYTES[word >>> 24] ?? '') + (BYTES[(word >>> 16) & 255] ?? '');
+  return high + (BYTES[(word >>> 8) & 255] ?? '') + (BYTES[word & 255] ?? '');
 }

@@ -34,6 +34,10 @@ export class Tally {
     return this.once.has(line) ? 1 + (this.more.get(line) ?? 0) : 0;
   }
 
+  isRepeated(line: string): boolean {
+    return this.more.has(line);
+  }
+
   lines(): Iterable<string> {
     return this.once;
   }
@@ -154,7 +158,9 @@ export function duplicatesIn(
       })),
     });
   };
-  for (const group of groupsOf(suspectsAmong(lines, (line) => timesOf(line) > 1 || covering.has(line)))) {
+  const { counted: added, leftOut } = times;
+  const isListed = (line: string) => added.isRepeated(line) || leftOut.of(line) > 0 || covering.has(line);
+  for (const group of groupsOf(suspectsAmong(lines, isListed))) {
     const parent = covering.get(group.find((one) => covering.has(one)) ?? '');
     if (group.length === 1 && timesOf(group[0] ?? '') === 1 && !parent) continue;
     if (parent) {
@@ -162,7 +168,7 @@ export function duplicatesIn(
       list(group, 'covered', parent);
       continue;
     }
-    const latest = Math.max(...group.map((one) => unpacked(one).version));
+    const latest = group.reduce((last, one) => Math.max(last, unpacked(one).version), 1);
     const current = group.filter((one) => unpacked(one).version === latest);
     const conflicting = new Set(current.map((one) => unpacked(one).digest)).size > 1;
     const repeated = !conflicting && current.reduce((sum, one) => sum + timesOf(one), 0) > 1;
@@ -259,10 +265,9 @@ function joinByName(run: readonly (Entry & { at: number })[], join: (a: number, 
   const placed = new Map<string, (typeof run)[number][]>();
   const nameless: (typeof run)[number][] = [];
   for (const one of run) {
-    if (one.id === '' && one.region === '') nameless.push(one);
-    else {
-      push(one.id === '' ? placed : known, one.region, one);
-    }
+    if (one.id !== '') push(known, one.region, one);
+    else if (one.region !== '') push(placed, one.region, one);
+    else nameless.push(one);
   }
   /** Joins them to what they may be, where that is one agency. */
   const joinTo = (own: readonly (typeof run)[number][], possible: readonly (typeof run)[number][]) => {

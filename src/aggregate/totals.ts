@@ -276,7 +276,9 @@ class GrowingTotals implements Totals {
     if (!Array.isArray(by)) throw new TypeError('by: must be a list of region, year');
     const unknown = by.find((key) => !KEYS.includes(key));
     if (unknown !== undefined) throw new TypeError(`by: ${String(unknown)} is not one of region, year`);
-    if (!Array.isArray(skip)) throw new TypeError('skip: must be what findDuplicates gives');
+    if (!Array.isArray(skip) || skip.some((one) => typeof one?.key !== 'string')) {
+      throw new TypeError('skip: must be what findDuplicates gives');
+    }
     this.by = KEYS.filter((key) => by.includes(key));
     this.matcher = agencies && new Matcher(agencies, 'agencies');
     this.agencies = agencies ? digestOfText(JSON.stringify(agencies)) : null;
@@ -355,7 +357,7 @@ class GrowingTotals implements Totals {
 
   private keep(line: string, kept: Kept): void {
     const known = this.kept.get(line);
-    if (known) known.where.push(...kept.where);
+    if (known) for (const one of kept.where) known.where.push(one);
     else this.kept.set(line, kept);
   }
 
@@ -369,7 +371,7 @@ class GrowingTotals implements Totals {
       if (leftOut > 0) this.times.leftOut.add(line, leftOut);
     }
     for (const [line, kept] of stored.kept) this.keep(line, { ...kept, where: [...kept.where] });
-    this.leftOut.push(...stored.leftOut);
+    for (const one of stored.leftOut) this.leftOut.push(one);
   }
 
   serialise(): string {

@@ -147,6 +147,7 @@ describe('total', () => {
     ['readings.0.processingFees.notices', () => total([report('甲局', { notices: 1.5 })])],
     ['by: month', () => total([], { by: ['month' as never] })],
     ['agencies.0.name', () => total([], { agencies: [{} as never] })],
+    ['skip', () => createTotals({ skip: [null] as never })],
     ['options: skips', () => createTotals({ skips: [] } as never)],
     ['reading.edition', () => createTotals().add({ ...report('甲局', {}), edition: '2020' as never })],
     ['other', () => createTotals().merge('{}')],
@@ -343,6 +344,18 @@ describe('parts', () => {
     const { strata, duplicates } = here.result();
     expect(cell(only(strata), 'processingFees.notices')).toMatchObject({ sum: 4, reported: 2 });
     expect(duplicates).toMatchObject([{ agency: { name: '甲局' }, reason: 'repeated', counted: 2 }]);
+  });
+
+  it('hold more copies than a call takes arguments', () => {
+    const one = report('甲局', { notices: 2 });
+    const { skip } = findDuplicates([one, one]);
+    const [here, there] = [createTotals({ skip }), createTotals({ skip })];
+    for (let index = 0; index < 150_000; index++) there.add(one, { index });
+    here.merge(there);
+    here.merge(there);
+    const { strata, leftOut } = here.result();
+    expect(cell(only(strata), 'processingFees.notices')).toMatchObject({ sum: 2, reported: 1 });
+    expect(leftOut).toHaveLength(299_999);
   });
 
   it('merged with themselves are twice themselves', () => {
