@@ -177,7 +177,7 @@ function unfold<Cell extends { column: number; line: number; index: number }>(
  */
 function nameTheRest(ordered: readonly HeaderCell[], official: readonly string[]): HeaderCell[] {
   const cells = [...ordered];
-  for (let again = true; again; ) {
+  for (let again = cells.some(({ name }) => name === undefined); again; ) {
     again = false;
     for (const [at, name] of official.entries()) {
       if (cells.some((cell) => cell.name === name)) continue;

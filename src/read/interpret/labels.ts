@@ -71,7 +71,29 @@ const NONE: readonly Meaning[] = [];
 
 /** What a printed label can mean; nothing for what is no label of the form. */
 export function meaningsOf(text: string): readonly Meaning[] {
-  return lexicon().get(knownKey(text)) ?? NONE;
+  if (text.length > 100) return NONE;
+  let found = meanings.get(text);
+  if (!found) {
+    if (meanings.size >= KEYS) meanings.clear();
+    found = lexicon().get(knownKey(text)) ?? NONE;
+    meanings.set(text, found);
+  }
+  return found;
+}
+
+const meanings = new Map<string, readonly Meaning[]>();
+
+let beginnings: Set<string> | undefined;
+
+/** Whether a label of the form begins with the text, as far as keys tell. */
+export function isBeginning(text: string): boolean {
+  if (!beginnings) {
+    beginnings = new Set(['']);
+    for (const key of lexicon().keys()) {
+      for (let end = 1; end <= key.length; end += 1) beginnings.add(key.slice(0, end));
+    }
+  }
+  return beginnings.has(labelKey(text));
 }
 
 /** Captions of the form that are labels of nothing. */

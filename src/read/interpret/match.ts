@@ -71,7 +71,8 @@ function takeGroups(
   const group = (path: string) => path.slice(0, path.lastIndexOf('.'));
   assigned.forEach((at, index) => {
     const path = form[at]?.path;
-    if (path === undefined) return;
+    // Only a label that also names its group can stand for it.
+    if (path === undefined || (scores[index]?.size ?? 0) < 2) return;
     const subtotal = form.findIndex((row) => row.path === `${group(path)}.subtotal`);
     if (subtotal < 0 || subtotal === at || !scores[index]?.has(subtotal)) return;
     const others = assigned.some((other) => other !== at && group(form[other]?.path ?? '') === group(path));

@@ -107,6 +107,11 @@ function isAligned(row: PrintedRow): boolean {
 
 /** Each figure under the column that the header has over it. */
 function alignedPlacement(row: PrintedRow, targets: readonly Target[]): Placement | undefined {
+  const cells = targets.map(({ cell }) => cell);
+  const straight =
+    row.values.length === targets.length &&
+    targets.every(({ column }, at) => column.column === row.values[at]?.column);
+  if (straight) return placement(cells, row.values, true);
   const taken = new Set<PrintedCell>();
   const values = targets.map(({ column }) => {
     const under = row.values.filter((value) => overlaps(value, column));
@@ -122,13 +127,7 @@ function alignedPlacement(row: PrintedRow, targets: readonly Target[]): Placemen
   const all = row.values.every(
     (value) => !isFigure(value.text) || taken.has(value) || others.some((other) => overlaps(value, other)),
   );
-  return all && values.every((value) => value !== undefined)
-    ? placement(
-        targets.map(({ cell }) => cell),
-        values,
-        true,
-      )
-    : undefined;
+  return all && values.every((value) => value !== undefined) ? placement(cells, values, true) : undefined;
 }
 
 function overlaps(a: { column: number; colSpan: number }, b: { column: number; colSpan: number }): boolean {
@@ -206,9 +205,16 @@ function fullPeers(row: PrintedRow, peers: readonly PrintedRow[], width: number)
 }
 
 /** What stands in the cells of a row, without blanks and remarks. */
-function cellsOf(row: PrintedRow): PrintedCell[] {
-  return row.values.filter((value) => !blank(value) && !isRemark(value));
+function cellsOf(row: PrintedRow): readonly PrintedCell[] {
+  let cells = filledCells.get(row);
+  if (!cells) {
+    cells = row.values.filter((value) => !blank(value) && !isRemark(value));
+    filledCells.set(row, cells);
+  }
+  return cells;
 }
+
+const filledCells = new WeakMap<PrintedRow, readonly PrintedCell[]>();
 
 /** All ways to put `count` figures, in order, into `width` columns; none where there are too many to try. */
 function combinations(width: number, count: number): number[][] {

@@ -36,8 +36,12 @@ export interface PrintedRow {
 
 const DASHES = /^(?:[/／\\\-‐-―−－─━]+|暂?无|不适用|不涉及)$/;
 
+/** What every figure has one of. */
+const FIGURES = /[\d０-９零〇○一二两三四五六七八九十百千]/;
+
 /** Whether a cell holds a figure or a sign for none. */
 export function isFigure(text: string): boolean {
+  if (!FIGURES.test(text)) return DASHES.test(text.replace(/\s+/g, ''));
   const squeezed = text.replace(/\s+/g, '');
   return (
     squeezed !== '' && (/^\d{1,15}$/.test(squeezed) || DASHES.test(squeezed) || readNumeral(text) !== null)
@@ -61,7 +65,7 @@ const tableOf: Readonly<Partial<Record<SectionId, TableId>>> = {
 export function printedRows(sections: readonly Section[]): TableRows {
   const rows: PrintedRow[] = [];
   const seen: Meaning[] = [];
-  const copies = new Set<string>();
+  const copies = new Copies();
   let gridNumber = 0;
   for (const section of sections) {
     let table = section.id && tableOf[section.id];
@@ -75,9 +79,7 @@ export function printedRows(sections: readonly Section[]): TableRows {
         continue;
       }
       // Pages hold a table twice, once more for phones or for the printer: that says nothing new.
-      const copy = copyKey(block, heading);
-      if (copies.has(copy)) continue;
-      copies.add(copy);
+      if (copies.has(block, heading?.text ?? '')) continue;
       gridNumber += 1;
       const reader = readGrid(block, gridNumber, table, header, heading);
       // Prose laid out as a table has no meanings; what follows it is not read under its header.
@@ -91,9 +93,30 @@ export function printedRows(sections: readonly Section[]): TableRows {
   return { rows, seen };
 }
 
-/** What a table says, under the line over it. */
-function copyKey(grid: Grid, heading: PrintedCell | undefined): string {
-  return [heading?.text ?? '', ...grid.rows.flatMap((row) => row.map((cell) => cell.text))].join('\n');
+/** The tables so far, by the line over them and their size; so many of each, or a page of tables would take long. */
+class Copies {
+  private readonly grids = new Map<string, Grid[]>();
+
+  /** Whether there was such a table before. */
+  has(grid: Grid, heading: string): boolean {
+    const key = `${grid.rows.length} ${heading}`;
+    const known = this.grids.get(key) ?? [];
+    if (known.some((other) => isCopy(other, grid))) return true;
+    if (known.length < MOST_COMPARED) this.grids.set(key, [...known, grid]);
+    return false;
+  }
+}
+
+const MOST_COMPARED = 8;
+
+function isCopy(grid: Grid, other: Grid): boolean {
+  return (
+    grid.rows.length === other.rows.length &&
+    grid.rows.every((row, at) => {
+      const cells = other.rows[at] ?? [];
+      return row.length === cells.length && row.every((cell, index) => cell.text === cells[index]?.text);
+    })
+  );
 }
 
 interface GridResult {

@@ -101,12 +101,13 @@ function placeTable(
  */
 function withoutContradicted(placed: PlacedRow[], layout: Layout): PlacedRow[] {
   const assumed = placed.filter(({ row, forms: [form] }) => form && isAssumed(row.header, form));
-  const sums = assumed.flatMap(({ row, placed: how }) => {
+  const sums = assumed.flatMap(({ row, forms, placed: how }) => {
     if (row.table !== 'requests' || !('fixed' in how)) return [];
     const values = valuesOf(layout)(how.fixed);
     // Zeros add up in any order.
     if (![...values.values()].some((value) => value !== null && value > 0)) return [];
-    return [agreement(values, equationsOf(layout.edition.id))];
+    const own = equationsOf(layout.edition.id).filter(({ instance }) => instance === forms[0]?.path);
+    return [agreement(values, own)];
   });
   const violated = sums.filter((sum) => sum < 0).length;
   if (violated * 2 <= sums.length) return placed;
@@ -119,6 +120,8 @@ function placeSingle(
   layout: Layout,
 ): { placed: PlacedRow[]; rest: PrintedRow[] } {
   const placed: PlacedRow[] = [];
+  // 总计 and 其他 are rows and columns of table three.
+  if (rows[0]?.table !== 'disclosure') return { placed, rest: [...rows] };
   const rest: PrintedRow[] = [];
   let form: FormRow | undefined;
   for (const [index, row] of rows.entries()) {
@@ -133,8 +136,7 @@ function placeSingle(
     const column = meanings.find(({ axis, name }) => axis === 'column' && name !== named)?.name;
     const cell = form?.cells.find((candidate) => candidate.column === column);
     const [value, ...more] = row.values.filter(({ text }) => text.trim() !== '');
-    // 总计 and 其他 are rows and columns of table three.
-    if (row.table !== 'disclosure' || !form || !cell || more.length > 0) {
+    if (!form || !cell || more.length > 0) {
       rest.push(row);
       continue;
     }

@@ -1,6 +1,6 @@
 /** Labels that white space has cut up: over lines, or from their neighbours by a single space. */
 import type { GridCell } from '../document';
-import { beginsLabel, meaningsOf } from './labels';
+import { beginsLabel, isBeginning, meaningsOf } from './labels';
 import { displayWidth } from './width';
 
 /** The longest label of the form has 37 characters; in a narrow column it runs over a dozen lines. */
@@ -17,6 +17,7 @@ export function unwrap(
   rows: readonly (readonly GridCell[])[],
   isFigure: (text: string) => boolean,
 ): GridCell[][] {
+  if (isCounted(rows)) return rows.map((cells) => cells.flatMap(split));
   const whole: GridCell[][] = [];
   for (let start = 0; start < rows.length; ) {
     let end = start;
@@ -39,7 +40,6 @@ const isKnown = (text: string): boolean => text.length <= LABEL_LENGTH && meanin
 
 /** A label whose characters stand apart is one: 总　　计. */
 function joinAcross(lines: readonly (readonly GridCell[])[]): readonly (readonly GridCell[])[] {
-  if (isCounted(lines)) return lines;
   return lines.map((cells) => {
     const texts = cells.map(({ text }) => text);
     const joined: GridCell[] = [];
@@ -70,16 +70,14 @@ function joinLines(lines: readonly (readonly GridCell[])[]): GridCell[][] {
       });
     }
   }
+  const texts = words.map(({ text }) => text);
   const joined: GridCell[][] = [];
   // Words that make no label stay together as they stood.
   let open: GridCell | undefined;
   for (let from = 0; from < words.length; ) {
     const word = words[from];
     if (!word) break;
-    const end = longestLabel(
-      words.map(({ text }) => text),
-      from,
-    );
+    const end = longestLabel(texts, from);
     if (end > from) {
       const text = words
         .slice(from, end)
@@ -118,7 +116,10 @@ function longestLabel(words: readonly string[], from: number): number {
   for (let end = from; end < words.length && end < from + PIECES; end += 1) {
     text += words[end];
     if (text.length > LABEL_LENGTH) break;
-    if (isKnown(text)) best = end + 1;
+    const begins = isBeginning(text);
+    // A unit or remark may end it: 本年处理决定数量（件）.
+    if ((begins || /[)）]$/.test(text)) && isKnown(text)) best = end + 1;
+    if (!begins) break;
   }
   return best;
 }
@@ -149,7 +150,6 @@ function splitBesideFigures(cell: GridCell): GridCell[] {
 
 /** Labels of which each line stands under the one before: 商业企 over 业. */
 function joinColumns(lines: readonly (readonly GridCell[])[]): GridCell[][] {
-  if (isCounted(lines)) return lines.map((cells) => [...cells]);
   const taken = new Set<GridCell>();
   const joined = lines.map((cells, line) =>
     cells.flatMap((cell) => {
