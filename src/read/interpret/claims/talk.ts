@@ -1,15 +1,6 @@
 import type { NumeralInText } from '../../../core/numerals';
 import { disputesIn } from './clause';
-import {
-  BROUGHT,
-  HANDLED,
-  isLabel,
-  type Meaning,
-  outcomeKind,
-  RECEIVED,
-  type Situation,
-  TO_HANDLE,
-} from './label';
+import { BROUGHT, HANDLED, type Meaning, outcomeKind, RECEIVED, type Situation, TO_HANDLE } from './label';
 import type { Token } from './lex';
 import { OWN, type Scope } from './scope';
 import { groupOf, handlingKind, isDisputeTotal, type Stated, withoutConflicts } from './stated';
@@ -304,4 +295,4 @@ export const isTransparent = (token: Token): boolean => TRANSPARENT.has(token.ro
 
 /** Whether the words only name a subject (行政复议方面). */
 export const isHeading = (words: readonly Token[]): boolean =>
-  words.every((t) => isTransparent(t) || (isLabel(t) && (t.role === 'dispute' || t.role === 'disclosure')));
+  words.every((t) => isTransparent(t) || t.role === 'dispute' || t.role === 'disclosure');
