@@ -112,7 +112,7 @@ export class Sums {
 }
 
 /** An amount that the schema has taken, as a whole number of 10⁻¹⁰. */
-function scaled(text: string): bigint {
+export function scaled(text: string): bigint {
   const point = text.indexOf('.');
   const decimals = point < 0 ? '' : text.slice(point + 1);
   return BigInt((point < 0 ? text : text.slice(0, point)) + decimals.padEnd(DECIMALS, '0'));
