@@ -20,12 +20,16 @@ export function placeDisputes(
   const forms = layout.rows.filter((row) => row.table === 'disputes');
   const placed: PlacedRow[] = [];
   const unknown: PrintedRow[] = [];
+  const lists = blocksOfLists(rows, forms);
   let block: FormRow | undefined;
+  let ofList = false;
   for (const row of rows) {
     const form = namedBlock(row, forms);
-    // 行政诉讼（未经复议直 is a block, but no one can say which.
-    const other = row.labels.length > 1 && row.labels.some((label) => meaningsOf(label.text).length === 0);
-    block = form ?? (other ? undefined : (onlyBlock(row, forms) ?? block));
+    // What the label of another list was says nothing of one that has none.
+    const before = ofList && !lists.has(row) ? undefined : block;
+    block = form ?? (hasOtherLabel(row) ? undefined : (onlyBlock(row, forms) ?? before));
+    ofList = lists.has(row);
+    if (ofList) block = lists.get(row) ?? undefined;
     const aside = placeAside(row, forms, block);
     const filled = row.values.some((value) => value.text.trim() !== '');
     if (aside) placed.push(aside);
@@ -46,6 +50,45 @@ export function placeDisputes(
       !across.includes(item) || item === first || item.row.header !== first?.row.header || isAside(item.row),
   );
   return { placed: kept, unknown };
+}
+
+/**
+ * By row, the block of a list: 结果维持 to 总计 one under the other, with the name of the block beside any of them.
+ * `null`: there are several names, or one that no one can tell. A list without a name is left out.
+ */
+function blocksOfLists(
+  rows: readonly PrintedRow[],
+  forms: readonly FormRow[],
+): Map<PrintedRow, FormRow | null> {
+  const found = new Map<PrintedRow, FormRow | null>();
+  let list: PrintedRow[] = [];
+  let last = -1;
+  const order = (forms[0]?.cells ?? []).map((cell) => cell.column);
+  const close = () => {
+    const names = new Set(list.flatMap((row) => namedBlock(row, forms) ?? []));
+    const [only = null] = names;
+    const unsure = names.size > 1 || list.some(hasOtherLabel);
+    if (names.size > 0 || unsure) for (const row of list) found.set(row, unsure ? null : only);
+    list = [];
+    last = -1;
+  };
+  for (const row of rows) {
+    const column = columnOfLabel(row);
+    const listed = column !== undefined && row.header.cells.length === 0 && row.header.blocks.length === 0;
+    // Another list begins where the columns begin again: the last of one and the first of the next may be blank.
+    const at = listed ? order.indexOf(column) : -1;
+    if (at <= last) close();
+    if (!listed) continue;
+    list.push(row);
+    last = at;
+  }
+  close();
+  return found;
+}
+
+/** 行政诉讼（未经复议直 is a block, but no one can say which. */
+function hasOtherLabel(row: PrintedRow): boolean {
+  return row.labels.length > 1 && row.labels.some((label) => meaningsOf(label.text).length === 0);
 }
 
 const isDispute = (axis: 'row' | 'column') => (meaning: { table: string; axis: string }) =>
