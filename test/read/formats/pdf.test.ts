@@ -18,7 +18,7 @@ import {
   writePdf,
 } from '../../support/pdf-writer';
 import { plainQuirks, printReport } from '../../support/printed';
-import { mistakes, quirks } from '../../support/quirks';
+import { drawnQuirks, mistakes } from '../../support/quirks';
 
 const read = (bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<Document> =>
   Promise.resolve(readPdfDocument(bytes, { budget: new Budget(limits) }));
@@ -211,7 +211,7 @@ describe('a report', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom<EditionId>('2019', '2021').chain((edition) => consistentReport(edition)),
-        quirks,
+        drawnQuirks,
         style,
         async ({ report }, quirk, how) => {
           const own = printReport(report, quirk);
