@@ -5,7 +5,7 @@ import { getPath, withPath } from '../core/path';
 import { type EditionId, editionIds, type FormCell, layoutOf } from '../editions';
 import { flatten, type GivenValue } from './flatten';
 import type { Claim, Reading } from './reading';
-import { agencySchema, type Report, type ReportInput, schemas } from './report';
+import { type Agency, agencySchema, type Report, type ReportInput, schemas } from './report';
 
 /** A reading as JSON: what `gongkai read --json` prints, read back. */
 export interface ReadingInput {
@@ -50,7 +50,7 @@ export function acceptInput(input: unknown, name: string): GivenInput {
 
 function acceptReport(input: unknown, name: string): Given {
   const edition = isObject(input) ? editionIds.find((id) => id === input.edition) : undefined;
-  if (edition !== undefined && hasPlainHead(input as Record<string, unknown>)) {
+  if (edition !== undefined && hasPlainHead(input as Record<string, unknown>, isPlainAgency)) {
     const values = flatten(edition, input as object);
     if (values) return { edition, report: input as Report, values };
   }
@@ -95,17 +95,36 @@ export function decodeGiven({ edition, report, values }: Given): {
 }
 
 const TEXTS = ['title', 'source', 'overview', 'problems', 'otherMatters'] as const;
-const KINDS: readonly unknown[] = agencySchema.shape.kind.unwrap().options;
-const LEVELS: readonly unknown[] = agencySchema.shape.level.unwrap().options;
+const KINDS: readonly unknown[] = ['government', 'department'] satisfies Agency['kind'][];
+const LEVELS: readonly unknown[] = [
+  'national',
+  'province',
+  'prefecture',
+  'county',
+  'township',
+] satisfies Agency['level'][];
 
-/** A head that is as the schema would leave it; anything else goes to the schema. */
-export function hasPlainHead(input: Record<string, unknown>): boolean {
+/**
+ * A head that is as the schema would leave it; anything else goes to the schema. Who has many reports tells agencies by
+ * `isPlainAgency`, which is quicker than the schema and larger.
+ */
+export function hasPlainHead(
+  input: Record<string, unknown>,
+  isAgency: (agency: Record<string, unknown>) => boolean = isKnownAgency,
+): boolean {
   const { year, agency, publishedOn, version } = input;
   if (!Number.isSafeInteger(year) || (year as number) < 1900 || (year as number) > 9999) return false;
-  if (!isObject(agency) || !isPlainAgency(agency)) return false;
+  if (!isObject(agency) || !isAgency(agency)) return false;
   if (publishedOn !== undefined && !isDay(publishedOn)) return false;
   if (version !== undefined && !(Number.isSafeInteger(version) && (version as number) >= 1)) return false;
   return TEXTS.every((key) => input[key] === undefined || typeof input[key] === 'string');
+}
+
+function isKnownAgency(agency: Record<string, unknown>): boolean {
+  const { name } = agency;
+  if (typeof name !== 'string' || name === '' || name.trim() !== name) return false;
+  for (const key in agency) if (key !== 'name') return agencySchema.safeParse(agency).success;
+  return true;
 }
 
 function isPlainAgency(agency: Record<string, unknown>): boolean {
