@@ -193,13 +193,13 @@ function columnsByMiddle(
   return undefined;
 }
 
-/** Rows laid out as this one that lack no figure; those of another block of table two have other columns. */
+/** Rows laid out as this one that lack no figure; those of another block have other columns. */
 function fullPeers(row: PrintedRow, peers: readonly PrintedRow[], width: number): PrintedRow[] {
   return peers.filter(
     (peer) =>
       peer.grid === row.grid &&
       peer.layout === row.layout &&
-      (peer.header === row.header || peer.table !== 'disclosure') &&
+      (peer.header === row.header || peer.table === 'requests') &&
       cellsOf(peer).length === width,
   );
 }

@@ -10,6 +10,7 @@ import { type PlacedRow, placeDisputes } from './disputes';
 import { isAssumed } from './header';
 import { meaningsOf } from './labels';
 import { matchRows, type RowMatch } from './match';
+import { LabelOverRows } from './over-rows';
 import { type Placement, placeRow } from './place';
 import type { PrintedCell, PrintedRow } from './rows';
 
@@ -123,26 +124,26 @@ function placeSingle(
   // 总计 and 其他 are rows and columns of table three.
   if (rows[0]?.table !== 'disclosure') return { placed, rest: [...rows] };
   const rest: PrintedRow[] = [];
-  let form: FormRow | undefined;
-  for (const [index, row] of rows.entries()) {
+  const over = new LabelOverRows();
+  rows.forEach((row, index) => {
     const meanings = row.labels
       .flatMap((label) => meaningsOf(label.text))
       .filter(({ table }) => table === row.table);
-    const named = meanings.find(({ axis }) => axis === 'row')?.name;
-    // A label over several rows is known to be theirs only where cells keep their columns; read line by line, over one.
-    const before = rows[index - 1];
-    const alone = before?.values.every((value) => value.text.trim() === '');
-    if (named !== undefined || (row.layout !== 'exact' && !alone)) form = layout.rowByPath.get(named ?? '');
-    const column = meanings.find(({ axis, name }) => axis === 'column' && name !== named)?.name;
+    const name = meanings.find(({ axis }) => axis === 'row')?.name;
+    const column = meanings.find(({ axis }) => axis === 'column')?.name;
+    // Where cells do not keep their columns, only the line above can be the label.
+    const alone = rows[index - 1]?.values.every(({ text }) => text.trim() === '');
+    if (row.layout !== 'exact' && !alone) over.begin(undefined);
+    const form = over.take(layout.rowByPath.get(name ?? ''), column);
     const cell = form?.cells.find((candidate) => candidate.column === column);
     const [value, ...more] = row.values.filter(({ text }) => text.trim() !== '');
     if (!form || !cell || more.length > 0) {
       rest.push(row);
-      continue;
+      return;
     }
     const cells = new Map([[cell.path, value ?? row.values[0]]]);
     placed.push({ row, forms: [form], placed: { fixed: { cells, byPosition: true, covers: [cell.path] } } });
-  }
+  });
   return { placed, rest };
 }
 
