@@ -16,9 +16,10 @@ export interface HeaderCell {
 
 /** The header that a row stands under; every repetition on a new page starts another. */
 export interface Header {
-  /** Whether its cells keep their columns, and the grid that it stands in. */
+  /** Whether its cells keep their columns, the grid that it stands in, and how many columns that has. */
   exact: boolean;
   grid: number;
+  columns: number;
   /** Cells of the lines that name columns of the form; what names none may be a column under another name. */
   cells: HeaderCell[];
   /** How many cells each line has, and which of them the next line stands under: 法人或其他组织, 行政诉讼. */
@@ -32,9 +33,9 @@ export interface Header {
 /** A printed column with the name that it has in the form. */
 export type Column = HeaderCell & { name: string };
 
-export function emptyHeader(exact: boolean, grid: number, before?: Header): Header {
+export function emptyHeader(exact: boolean, grid: number, columns: number, before?: Header): Header {
   const known = before && before.cells.length > 0;
-  return { exact, grid, cells: [], lines: [], blocks: [], ...(known ? { before } : {}) };
+  return { exact, grid, columns, cells: [], lines: [], blocks: [], ...(known ? { before } : {}) };
 }
 
 /** Takes a line of a header in, with what each of its cells can mean. */

@@ -20,6 +20,21 @@ const blank = (cell: PrintedCell) => cell.text.trim() === '';
 
 /** Readings of a row whose cells stand one beside the other under one header. */
 export function placeRow(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): Placed {
+  const placed = placeUnder(row, form, peers);
+  const { header } = row;
+  if (row.layout !== 'exact' || !header.exact || header.columns !== row.columns) return placed;
+  // A header that has lost some of its columns still says which the others are.
+  const named = header.cells.filter(({ name }) => name !== undefined);
+  const agrees = ({ cells }: Placement) =>
+    [...cells].every(([path, cell]) => {
+      const over = cell && named.find((column) => overlaps(cell, column));
+      return !over || path.endsWith(`.${over.name}`);
+    });
+  if ('fixed' in placed) return agrees(placed.fixed) ? placed : { choices: [] };
+  return { choices: placed.choices.filter(agrees) };
+}
+
+function placeUnder(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): Placed {
   const columns = targetsOf(row, form);
   if (!columns) return { choices: [] };
   const targets = columns.map(({ cell }) => cell);
@@ -34,7 +49,9 @@ export function placeRow(row: PrintedRow, form: FormRow, peers: readonly Printed
   if (first < 0) return { fixed: placement(targets, values.slice(0, width), true) };
   const core = values.slice(first, values.findLastIndex((value) => !blank(value)) + 1);
   if (core.length > width || isOverfull(row, width, peers)) return { choices: [] };
-  if (core.length === width) return { fixed: placement(targets, core, true) };
+  // Among more cells than columns, blanks do not say which are the columns.
+  const certain = row.layout !== 'exact' || !core.some(blank);
+  if (core.length === width && certain) return { fixed: placement(targets, core, true) };
 
   if (row.layout === 'middles' || row.layout === 'flow') {
     const places = row.layout === 'middles' ? columnsByMiddle(row, core, peers, width) : undefined;
@@ -99,8 +116,9 @@ function targetsOf(row: PrintedRow, form: FormRow): Target[] | undefined {
 /** Whether the places of a row and of its header can be compared. */
 function isAligned(row: PrintedRow): boolean {
   const { header } = row;
+  // A table goes on over the page in a grid of as many columns.
+  if (row.layout === 'exact') return header.exact && header.columns === row.columns;
   if (header.grid !== row.grid) return false;
-  if (row.layout === 'exact') return header.exact;
   // Lines of as many cells as the row has keep its columns, unless blank cells were left out of one of them.
   return row.layout === 'cells' && header.cells.every(({ line }) => header.lines[line]?.width === row.width);
 }

@@ -28,8 +28,10 @@ export interface PrintedRow {
    * `middles` only where the figures stand, blanks have left nothing; `flow` only their order.
    */
   layout: 'exact' | 'cells' | 'middles' | 'flow';
-  /** Which grid it came from, and how many cells it had: rows alike in both are laid out alike. */
+  /** Which grid it came from, and how many columns that has. */
   grid: number;
+  columns: number;
+  /** How many cells it had: rows of one grid alike in this are laid out alike. */
   width: number;
   place: Place;
 }
@@ -69,7 +71,7 @@ export function printedRows(sections: readonly Section[]): TableRows {
   let gridNumber = 0;
   for (const section of sections) {
     let table = section.id && tableOf[section.id];
-    let header = emptyHeader(true, 0);
+    let header = emptyHeader(true, 0, 0);
     // A line such as 行政诉讼（复议后起诉） over a table is the label that its rows lack.
     let heading: PrintedCell | undefined;
     for (const block of section.blocks) {
@@ -140,6 +142,7 @@ function readGrid(
   let inHeader = false;
   const exact = grid.columns === 'exact';
   let aside: boolean | undefined;
+  const columns = columnsIn(grid);
   const lines = exact ? grid.rows : unwrap(grid.rows, isFigure);
   for (const [index, cells] of lines.entries()) {
     const filled = cells.filter((cell) => cell.text.trim() !== '');
@@ -148,7 +151,7 @@ function readGrid(
     const decided = tableOfMeanings(meanings, table);
     if (decided !== table) {
       table = decided;
-      header = emptyHeader(exact, number);
+      header = emptyHeader(exact, number, columns);
       inHeader = false;
     }
     if (!table) continue;
@@ -161,7 +164,7 @@ function readGrid(
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
     if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length)) {
       if (!inHeader) {
-        header = emptyHeader(exact, number, header);
+        header = emptyHeader(exact, number, columns, header);
         const first = startOfHeader(rows.at(-1), number);
         if (first) {
           rows.pop();
@@ -193,11 +196,21 @@ function readGrid(
       header,
       layout: exact ? 'exact' : layoutOfRow(cells),
       grid: number,
+      columns,
       width: cells.length,
       place: cells[0]?.place ?? grid.place,
     });
   }
   return { rows, seen, table, header };
+}
+
+function columnsIn(grid: Grid): number {
+  let columns = 0;
+  for (const row of grid.rows) {
+    const last = row.at(-1);
+    if (last) columns = Math.max(columns, last.column + last.colSpan);
+  }
+  return columns;
 }
 
 /** Whether table four has its columns (结果维持 …) as rows. */
