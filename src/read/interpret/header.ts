@@ -167,8 +167,9 @@ function unfold<Cell extends { column: number; line: number; index: number }>(
     const within = (cell: Cell) => (cell.line > line ? 1 : cell.line < line || cell.index < group ? 0 : 2);
     return [...cells].sort((a, b) => within(a) - within(b) || a.line - b.line || a.index - b.index);
   }
-  // Lines with one cell each say nothing but their order.
-  if (!header.exact && cells.some((cell) => header.lines[cell.line]?.filled === 1)) return [...cells];
+  // Lines with one cell each say nothing but their order, nor do cells of which it is not known where they stand.
+  const placed = cells.every((cell) => header.lines[cell.line]?.filled !== 1 && !Number.isNaN(cell.column));
+  if (!header.exact && !placed) return [...cells];
   return [...cells].sort((a, b) => a.column - b.column);
 }
 
@@ -200,8 +201,12 @@ function nameTheRest(ordered: readonly HeaderCell[], official: readonly string[]
   return cells;
 }
 
-/** Whether the columns of a row are the form's because its header does not name them all. */
+/** Whether the columns of a row are the form's because its header does not name them all, or in an order that is guessed. */
 export function isAssumed(header: Header, form: FormRow): boolean {
+  return !header.exact || isUnnamed(header, form);
+}
+
+function isUnnamed(header: Header, form: FormRow): boolean {
   return columnsUnder(header, form)?.some((column) => column.text === ASSUMED) ?? false;
 }
 

@@ -97,8 +97,8 @@ function placeTable(
 }
 
 /**
- * Rows whose columns are the form's only because their header does not name them all: they are not read where most of
- * them do not add up.
+ * Rows whose columns are assumed, for their header does not name them all or does not keep their order: they are not
+ * read where most of them do not add up.
  */
 function withoutContradicted(placed: PlacedRow[], layout: Layout): PlacedRow[] {
   const assumed = placed.filter(({ row, forms: [form] }) => form && isAssumed(row.header, form));

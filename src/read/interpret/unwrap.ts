@@ -17,7 +17,7 @@ export function unwrap(
   rows: readonly (readonly GridCell[])[],
   isFigure: (text: string) => boolean,
 ): GridCell[][] {
-  if (isCounted(rows)) return rows.map((cells) => cells.flatMap(split));
+  if (isCounted(rows)) return rows.map((cells) => cells.flatMap((cell) => split(cell, true)));
   const whole: GridCell[][] = [];
   for (let start = 0; start < rows.length; ) {
     let end = start;
@@ -25,7 +25,9 @@ export function unwrap(
     const lines = joinAcross(rows.slice(start, end));
     if (lines.length > 0) {
       const alone = lines.every((cells) => cells.length <= 1);
-      for (const cells of alone ? joinLines(lines) : joinColumns(lines).map((line) => line.flatMap(split))) {
+      for (const cells of alone
+        ? joinLines(lines)
+        : joinColumns(lines).map((line) => line.flatMap((cell) => split(cell, false)))) {
         whole.push(cells);
       }
     }
@@ -125,7 +127,7 @@ function longestLabel(words: readonly string[], from: number): number {
 }
 
 /** A line of labels that single spaces part is one piece of text; 自 然 人 is one label. */
-function split(cell: GridCell): GridCell[] {
+function split(cell: GridCell, counted: boolean): GridCell[] {
   if (!/\s/.test(cell.text) || isKnown(cell.text)) return [cell];
   const words = cell.text.trim().split(/\s+/);
   const parts: string[] = [];
@@ -136,7 +138,10 @@ function split(cell: GridCell): GridCell[] {
     parts.push(words.slice(from, Math.max(end, from + 1)).join(''));
     from = Math.max(end, from + 1);
   }
-  return known < 2 ? [cell] : parts.map((text) => ({ ...cell, text, column: Number.NaN }));
+  if (known < 2) return [cell];
+  // Where cells are measured they stay between their neighbours; where they are counted, the count is lost.
+  const beside = (at: number) => (counted ? Number.NaN : cell.column + at * 1e-6);
+  return parts.map((text, at) => ({ ...cell, text, column: beside(at) }));
 }
 
 /** 三、本 （一）予以公开: an ordinal begins the row's own label, after a piece of its group's. */
@@ -144,7 +149,7 @@ function splitBesideFigures(cell: GridCell): GridCell[] {
   if (!/\s/.test(cell.text) || isKnown(cell.text)) return [cell];
   const words = cell.text.trim().split(/\s+/);
   const at = words.findLastIndex((word, index) => index > 0 && beginsLabel(word));
-  if (at < 0) return split(cell);
+  if (at < 0) return split(cell, false);
   return [words.slice(0, at).join(' '), words.slice(at).join(' ')].map((text) => ({ ...cell, text }));
 }
 
