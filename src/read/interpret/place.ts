@@ -1,6 +1,6 @@
 /** Which column each figure of a row belongs to: what the labels and positions allow. */
 import type { FormCell, FormRow } from '../../editions';
-import { type Column, columnsAcross, columnsUnder, type Header } from './header';
+import { type Column, columnsAcross, columnsUnder, type Header, isAssumed } from './header';
 import { isFigure, type PrintedCell, type PrintedRow } from './rows';
 import { displayWidth } from './width';
 
@@ -23,6 +23,8 @@ export function placeRow(row: PrintedRow, form: FormRow, peers: readonly Printed
   const placed = placeUnder(row, form, peers);
   const { header } = row;
   if (row.layout !== 'exact' || !header.exact || header.columns !== row.columns) return placed;
+  // As many cells as columns are these columns, wherever a span that is one row too long has pushed them.
+  if (!isAssumed(header, form) && row.values.length === targetsOf(row, form)?.length) return placed;
   // A header that has lost some of its columns still says which the others are.
   const named = header.cells.filter(({ name }) => name !== undefined);
   const agrees = ({ cells }: Placement) =>
