@@ -449,7 +449,8 @@ function stackedRows(part: Part, xs: readonly number[], ys: readonly number[]): 
     const stack = groupLines(runs);
     if (stack.length < 2 || !stack.every((line) => isFigure(joinRuns(line)))) continue;
     const column = key % width;
-    if (wraps(stack, (xs[column + 1] ?? 0) - (xs[column] ?? 0))) continue;
+    const right = xs[column + 1] ?? 0;
+    if (wraps(stack, right - (xs[column] ?? 0)) || isIndented(stack, right)) continue;
     const row = Math.floor(key / width);
     const known = middles.get(row) ?? [];
     middles.set(row, known);
@@ -492,6 +493,17 @@ function wraps(lines: readonly (readonly TextRun[])[], width: number): boolean {
     const digit = used / Math.max(1, joinRuns(line).length);
     return width - used < digit * 1.5 + 4;
   });
+}
+
+/** Whether the first line begins further right than the next and ends at the edge: a paragraph, not figures of two rows. */
+function isIndented(lines: readonly (readonly TextRun[])[], right: number): boolean {
+  const [first = [], second = []] = lines;
+  const last = first.at(-1);
+  const start = first[0];
+  const below = second[0];
+  if (!start || !last || !below) return false;
+  const digit = (last.x + last.width - start.x) / Math.max(1, joinRuns(first).length);
+  return right - (last.x + last.width) < digit * 1.5 + 4 && below.x < start.x - digit / 2;
 }
 
 /** The text of a cell: level lines from top to bottom, turned text the way that it is read. */

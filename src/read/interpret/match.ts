@@ -145,7 +145,10 @@ function scoreRow(
   };
   const own = row.labels.map((label) => knownKey(label.text));
   const leaf = own.at(-1) ?? '';
-  byKey(leaf, 1);
+  // 2.其他 over 法律行政法规禁止公开 is the beginning of a label, though 3.其他 is one.
+  const goesOn = text !== '' && row.layout !== 'exact' && rows[index + 1]?.values.length === 0;
+  if (goesOn) byKey(labelKey(text + fragments(rows, index).after), 1);
+  byKey(leaf, scores.size > 0 ? 0.5 : 1);
   if (scores.size > 0) return scores;
   byKey(own.join(''), 0.95);
   if (scores.size > 0 || isCut(row, rows[index + 1]) || isCut(rows[index - 1], row)) return scores;

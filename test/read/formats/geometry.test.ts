@@ -58,6 +58,14 @@ const table = (top: number, labels: [string, string], figures: [string, string])
   );
 
 describe('ruled tables', () => {
+  it('figures in an indented paragraph are not those of two rows, nor one', () => {
+    const rules = lattice([100, 200, 240], [100, 140]);
+    const label = [run(105, 103, '行政规范性'), run(105, 116, '文件')];
+    expect(texts(grid(page([...label, run(224, 103, '２'), run(205, 116, '４')], rules)))).toEqual([
+      ['行政规范性文件', '２\ufffd４'],
+    ]);
+  });
+
   it('makes spans of lattice cells that no rule parts', () => {
     const rules = [
       ...[100, 120, 160].map((y) => across(y, 100, 400)),

@@ -221,6 +221,43 @@ describe('texts that tools have cut up', () => {
     expect([38, null]).toContain(withheld('otherLaw'));
   });
 
+  it('a label without an ordinal over several lines is of the figures below it too', () => {
+    const reading = readText(
+      text(
+        '三、收到和处理政府信息公开申请情况',
+        ...head,
+        '商业企业 科研机构 社会公益组织 法律服务机构 其他',
+        '本年新收政府信息公开申请数量 5 1 0 0 0 0 6',
+        '属于国\n家秘密\n1 0 0 0 0 0 1',
+        '其它法\n律的禁\n止情形\n4 0 0 0 0 0 4',
+        '危及“三安\n全一稳定”\n2 0 0 0 0 0 2',
+        '保护第三方\n合法权益\n3 0 0 0 0 0 3',
+      ),
+    );
+    const withheld = (name: string) => cell(reading, `requests.outcomes.withheld.${name}.total`);
+    expect(withheld('stateSecret')).toBe(1);
+    expect(withheld('securityAndStability')).toBe(2);
+    expect(withheld('thirdPartyRights')).toBe(3);
+    expect([4, null]).toContain(withheld('otherLaw'));
+  });
+
+  it('a label that begins like another goes on below its figures', () => {
+    const reading = readText(
+      text(
+        '三、收到和处理政府信息公开申请情况',
+        ...head,
+        '商业企业 科研机构 社会公益组织 法律服务机构 其他',
+        '一、本年新收政府信息公开申请数量 5 1 0 0 0 0 6',
+        '1.属于国家秘密 0 0 0 0 0 0 0',
+        '2.其他 51 0 0 0 0 5 56',
+        '法律、\n行政法\n规禁止\n公开',
+        '3.危及“三安全一稳定” 0 0 0 0 0 0 0',
+      ),
+    );
+    expect(cell(reading, 'requests.outcomes.withheld.otherLaw.total')).toBe(56);
+    expect(cell(reading, 'requests.outcomes.other.other.total') ?? null).toBeNull();
+  });
+
   it('columns that no head names are not the form’s where the rows do not add up in them', () => {
     const rows = [
       '一、本年新收政府信息公开申请数量 36 19 2 6 0 6 3',
