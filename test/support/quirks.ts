@@ -20,17 +20,6 @@ export const quirks: fc.Arbitrary<Quirks> = fc.record({
   sections: fc.constantFrom('official', 'variant'),
 });
 
-/**
- * Those of drawn pages, where a page can also cut a header. A header that is cut, with columns renamed or moved in it,
- * is not always read right yet: such are left to `quirks` over layouts that keep headers whole.
- */
-export const drawnQuirks: fc.Arbitrary<Quirks> = quirks.map((quirk) => ({
-  ...quirk,
-  heads: 'official',
-  columns: 'official',
-  disputes: quirk.disputes === 'turned' || quirk.disputes === 'listed' ? 'across' : quirk.disputes,
-}));
-
 /** What is wrong with a reading of a printed report: figures that differ, or are lost without a word. */
 export function mistakes(printed: Pick<Printed, 'cells'>, reading: Reading): string[] {
   const named = new Set(reading.issues.flatMap((issue) => issue.cells));

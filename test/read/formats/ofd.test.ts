@@ -21,7 +21,7 @@ import {
 } from '../../support/ofd-writer';
 import type { PdfPage, PdfRule, PdfStyle, PdfText } from '../../support/pdf-writer';
 import { plainQuirks, printReport } from '../../support/printed';
-import { drawnQuirks, mistakes } from '../../support/quirks';
+import { mistakes, quirks } from '../../support/quirks';
 
 const read = (bytes: Uint8Array, limits: Partial<Limits> = {}): Document =>
   readOfd(bytes, { budget: new Budget(limits) }) as Document;
@@ -500,7 +500,7 @@ describe('a report', () => {
     fc.assert(
       fc.property(
         fc.constantFrom<EditionId>('2019', '2021').chain((edition) => consistentReport(edition)),
-        drawnQuirks,
+        quirks,
         layout,
         style,
         ({ report }, quirk, how, drawn) => {

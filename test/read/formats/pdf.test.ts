@@ -18,7 +18,7 @@ import {
   writePdf,
 } from '../../support/pdf-writer';
 import { plainQuirks, printReport } from '../../support/printed';
-import { drawnQuirks, mistakes } from '../../support/quirks';
+import { mistakes, quirks } from '../../support/quirks';
 
 const read = (bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<Document> =>
   Promise.resolve(readPdfDocument(bytes, { budget: new Budget(limits) }));
@@ -211,7 +211,7 @@ describe('a report', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom<EditionId>('2019', '2021').chain((edition) => consistentReport(edition)),
-        drawnQuirks,
+        quirks,
         style,
         async ({ report }, quirk, how) => {
           const own = printReport(report, quirk);
