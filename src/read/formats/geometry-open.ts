@@ -99,7 +99,9 @@ interface Column {
 }
 
 function openGrid(lines: readonly Line[], wrapped: boolean): Grid {
-  const columns = wrapped ? undefined : figureColumns(lines);
+  const start = lines.findIndex((line) => figuresOf(line).length > 0);
+  const stands = wrapped ? undefined : figureColumns(lines);
+  const columns = stands && !isFused(lines.slice(0, start), stands) ? stands : undefined;
   const place = { page: lines[0]?.page ?? 1 };
   if (!columns) {
     const rows = lines.map((line, row) =>
@@ -111,13 +113,26 @@ function openGrid(lines: readonly Line[], wrapped: boolean): Grid {
     );
     return { kind: 'grid', rows, columns: 'guessed', place };
   }
-  const start = lines.findIndex((line) => figuresOf(line).length > 0);
   const header = headerRows(lines.slice(0, start), columns);
   const body = bodyRows(lines.slice(start), columns);
   const rows = [...header, ...body].map(({ page, cells }, row) =>
     cells.map((cell) => ({ ...cellAt(cell.text, cell.column, page, row), colSpan: cell.span })),
   );
   return { kind: 'grid', rows, columns: 'exact', place };
+}
+
+/** Whether two names of a header stand in one column: figures stand in too few of them to show them all. */
+function isFused(header: readonly Line[], columns: readonly Column[]): boolean {
+  return header.some((line) =>
+    line.runs.some((run, at) => {
+      const before = line.runs[at - 1];
+      if (!before || run.x - (before.x + before.width) < line.size * 0.3) return false;
+      const column = columnOf(run, columns);
+      // 总 计 is one name.
+      const names = run.text.length > 1 && before.text.length > 1;
+      return names && column >= 0 && column === columnOf(before, columns);
+    }),
+  );
 }
 
 /** Whether lines of figures alone stand as near to others as lines of one cell do. */
@@ -135,7 +150,10 @@ function cellAt(text: string, column: number, page: number, row: number): GridCe
   return { text, column, colSpan: 1, rowSpan: 1, place };
 }
 
-/** The columns that the figures stand in, each up to the middle between it and the next; none where unclear. */
+/**
+ * The columns that the figures stand in, each up to the middle between it and the next, and one for the remarks right
+ * of them all, where there are any; none where unclear.
+ */
 function figureColumns(lines: readonly Line[]): Column[] | undefined {
   const stands: Column[] = [];
   for (const { left, right } of lines.flatMap(figuresOf).sort((a, b) => a.left - b.left)) {
@@ -143,7 +161,9 @@ function figureColumns(lines: readonly Line[]): Column[] | undefined {
     if (last && left <= last.right + 1) last.right = Math.max(last.right, right);
     else stands.push({ left, right });
   }
+  const end = stands.at(-1)?.right ?? Number.POSITIVE_INFINITY;
   let full = false;
+  let remarks = Number.POSITIVE_INFINITY;
   for (const line of lines) {
     const figures = figuresOf(line);
     const own = figures.map((piece) =>
@@ -151,10 +171,14 @@ function figureColumns(lines: readonly Line[]): Column[] | undefined {
     );
     if (new Set(own).size !== own.length) return undefined;
     full ||= own.length > 0 && own.length === stands.length;
-    // Beside its figures a row has only labels, left of them all.
-    const first = figures[0];
-    if (first && line.pieces.some((piece) => !isNumeric(piece.text) && piece.right > first.left))
-      return undefined;
+    const [first] = figures;
+    if (!first) continue;
+    // Beside its figures a row has only labels, left of them all, and a remark.
+    for (const piece of line.pieces) {
+      if (isNumeric(piece.text) || piece.right <= first.left) continue;
+      if (piece.left <= end) return undefined;
+      remarks = Math.min(remarks, piece.left);
+    }
   }
   if (!full) return undefined;
   const step = stands.length > 1 ? distance(stands[0], stands[1]) : Number.POSITIVE_INFINITY;
@@ -162,10 +186,11 @@ function figureColumns(lines: readonly Line[]): Column[] | undefined {
     .filter((line) => figuresOf(line).length > 0)
     .map((line) =>
       most(
-        line.pieces.filter((piece) => !isNumeric(piece.text)),
+        line.pieces.filter((piece) => !isNumeric(piece.text) && piece.left <= end),
         (piece) => piece.right,
       ),
     );
+  if (Number.isFinite(remarks)) stands.push({ left: remarks, right: Number.POSITIVE_INFINITY });
   return stands.map((stand, index) => {
     const before = stands[index - 1];
     const after = stands[index + 1];
@@ -264,6 +289,8 @@ interface Body {
   values: string[];
   groups: string;
   label: string;
+  /** How deep the ordinal of its label is; Infinity once a label follows that is not within the one before it. */
+  depth: number;
 }
 
 function bodyRows(lines: readonly Line[], columns: readonly Column[]): OpenRow[] {
@@ -272,12 +299,15 @@ function bodyRows(lines: readonly Line[], columns: readonly Column[]): OpenRow[]
   for (const line of lines) {
     if (figuresOf(line).length === 0) continue;
     const values = columns.map((_, at) => joinRuns(line.runs.filter((run) => columnOf(run, columns) === at)));
-    rows.push({ page: line.page, middle: heightOf(line), values, groups: '', label: '' });
+    rows.push({ page: line.page, middle: heightOf(line), values, groups: '', label: '', depth: -1 });
   }
   const labels = labelsOf(lines, columns, edge);
   for (const { lines: own, text } of labelBlocks(labels, 'detail')) {
     const row = nearestRow(rows, own, text);
-    if (row) row.label += text;
+    if (!row) continue;
+    row.label += text;
+    const depth = depthOf(text);
+    if (depth >= 0) row.depth = depth > row.depth ? depth : Number.POSITIVE_INFINITY;
   }
   for (const { lines: own, text } of labelBlocks(labels, 'group')) {
     const row = nearestRow(rows, own, text);
@@ -317,9 +347,7 @@ function detailEdge(lines: readonly Line[], columns: readonly Column[]): number 
 function markDoubtful(rows: readonly Body[]): void {
   const labelled = rows.some((row) => row.label + row.groups !== '');
   const doubtful = rows.map((row) =>
-    labelled
-      ? row.label + row.groups === '' || /\S(?:\d{1,2}[.、．](?!\d))/.test(row.label.slice(2))
-      : rows.length > 1,
+    labelled ? row.label + row.groups === '' || row.depth > INNERMOST || TWO_LABELS.test(row.label) : rows.length > 1,
   );
   rows.forEach((row, at) => {
     if (!doubtful[at] && !doubtful[at - 1] && !doubtful[at + 1]) return;
@@ -328,6 +356,17 @@ function markDoubtful(rows: readonly Body[]): void {
     });
   });
 }
+
+const INNERMOST = 2;
+
+/** Of 三、 within which is （一）, within which is 1.; −1 of a label without an ordinal. */
+function depthOf(label: string): number {
+  if (!ORDINAL_LABEL.test(label)) return -1;
+  return /^[（(]/.test(label) ? 1 : /^\d/.test(label) ? INNERMOST : 0;
+}
+
+/** An ordinal within a label. */
+const TWO_LABELS = /^(?:.{2}.*\S|.*\p{L}{2})\d{1,2}[.、．](?!\d)/u;
 
 interface LabelLine {
   line: Line;

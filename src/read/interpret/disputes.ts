@@ -3,7 +3,7 @@ import type { FormRow, Layout } from '../../editions';
 import { blocksUnder } from './header';
 import { meaningsOf } from './labels';
 import { type Placed, type Placement, placeAcross, placeRow } from './place';
-import type { PrintedRow } from './rows';
+import type { PrintedCell, PrintedRow } from './rows';
 
 /** A printed row with the rows of the form that it may hold figures of. */
 export interface PlacedRow {
@@ -27,10 +27,13 @@ export function placeDisputes(
     const form = namedBlock(row, forms);
     // What the label of another list was says nothing of one that has none.
     const before = ofList && !lists.has(row) ? undefined : block;
-    block = form ?? (hasOtherLabel(row) ? undefined : (onlyBlock(row, forms) ?? before));
+    const unsure = hasOtherLabel(row);
+    block = form ?? (unsure ? undefined : (onlyBlock(row, forms) ?? before));
     ofList = lists.has(row);
     if (ofList) block = lists.get(row) ?? undefined;
     const aside = placeAside(row, forms, block);
+    // Beside a label that no one can tell, a block may be that of rows above.
+    if (unsure) block = undefined;
     const filled = row.values.some((value) => value.text.trim() !== '');
     if (aside) placed.push(aside);
     else if (form && row.values.length > 0) {
@@ -122,15 +125,42 @@ function placeAside(
   if (name === undefined || row.header.cells.length > 0) return undefined;
   const several = row.header.blocks.length > 1;
   const blocks = several ? blocksUnder(row.header, forms) : block && [block];
-  if (!blocks || row.values.length < blocks.length) return undefined;
-  if (row.values.slice(blocks.length).some((value) => value.text.trim() !== '')) return undefined;
+  const values = blocks && (several ? valuesUnder(row, blocks, forms.length) : inTurn(row, blocks.length));
+  if (!blocks || !values) return undefined;
   const cells: Placement['cells'] = new Map(
     blocks.flatMap((form, at) => {
       const cell = form.cells.find(({ column }) => column === name);
-      return cell ? [[cell.path, row.values[at]] as const] : [];
+      return cell ? [[cell.path, values[at]] as const] : [];
     }),
   );
   return { row, forms: blocks, placed: { fixed: { cells, byPosition: true, covers: [...cells.keys()] } } };
+}
+
+/** As many values as are wanted, if there are no more. */
+function inTurn(row: PrintedRow, count: number): readonly PrintedCell[] | undefined {
+  if (row.values.length < count) return undefined;
+  return row.values.slice(count).some((value) => value.text.trim() !== '') ? undefined : row.values;
+}
+
+/** The value of each block that a header stands over. */
+function valuesUnder(
+  row: PrintedRow,
+  blocks: readonly FormRow[],
+  all: number,
+): readonly (PrintedCell | undefined)[] | undefined {
+  const { header, values } = row;
+  // Where blanks leave nothing, a figure for each of all blocks is theirs in turn; fewer are known by where they stand.
+  if (row.layout !== 'middles' || (blocks.length === all && values.length === all))
+    return inTurn(row, blocks.length);
+  if (!header.measured || header.grid !== row.grid) return undefined;
+  const stands = blocks.map(({ path }) => header.blocks.find((named) => named.path === path)?.column);
+  const apart = Math.min(...stands.slice(1).map((at, index) => Math.abs((at ?? 0) - (stands[index] ?? 0))));
+  const under = stands.map((at) =>
+    values.filter(({ column }) => at !== undefined && Math.abs(column - at) < apart / 2),
+  );
+  const placed = under.flat();
+  const each = under.every((own) => own.length <= 1) && placed.length === values.length;
+  return each ? under.map(([value]) => value) : undefined;
 }
 
 function placeUnderBlocks(

@@ -16,8 +16,10 @@ export interface HeaderCell {
 
 /** The header that a row stands under; every repetition on a new page starts another. */
 export interface Header {
-  /** Whether its cells keep their columns, the grid that it stands in, and how many columns that has. */
+  /** Whether its cells keep their columns; else, whether it is measured where they stand, and not only counted. */
   exact: boolean;
+  measured: boolean;
+  /** The grid that it stands in, and how many columns that has. */
   grid: number;
   columns: number;
   /** Cells of the lines that name columns of the form; what names none may be a column under another name. */
@@ -33,9 +35,11 @@ export interface Header {
 /** A printed column with the name that it has in the form. */
 export type Column = HeaderCell & { name: string };
 
-export function emptyHeader(exact: boolean, grid: number, columns: number, before?: Header): Header {
+export type HeaderGrid = Pick<Header, 'exact' | 'measured' | 'grid' | 'columns'>;
+
+export function emptyHeader(grid: HeaderGrid, before?: Header): Header {
   const known = before && before.cells.length > 0;
-  return { exact, grid, columns, cells: [], lines: [], blocks: [], ...(known ? { before } : {}) };
+  return { ...grid, cells: [], lines: [], blocks: [], ...(known ? { before } : {}) };
 }
 
 /** Takes a line of a header in, with what each of its cells can mean. */
@@ -132,7 +136,7 @@ function columnsOf(
 
 /** The cells of a header as they stand from left to right. */
 function inOrder(header: Header, cells: readonly HeaderCell[], official: readonly string[]): HeaderCell[] {
-  if (header.exact) return [...cells].sort((a, b) => a.column - b.column);
+  if (header.exact || isMeasured(header, cells)) return [...cells].sort((a, b) => a.column - b.column);
   const named = cells.filter(({ name }) => name !== undefined);
   const alone = named.some(({ line }) => header.lines[line]?.filled === 1);
   if (named.length < 2 || !alone || groupOf(header, cells)) return unfold(header, cells);
@@ -146,6 +150,17 @@ function inOrder(header: Header, cells: readonly HeaderCell[], official: readonl
   return [...end(first), ...inner, ...end(last)];
 }
 
+/** Whether it is known of all columns where they stand; one alone in its line need not stand over its figures. */
+function isMeasured(header: Header, cells: readonly { column: number; line: number; name?: string }[]): boolean {
+  return (
+    header.measured &&
+    cells.every(
+      ({ column, line, name }) =>
+        name === undefined || (header.lines[line]?.filled !== 1 && !Number.isNaN(column)),
+    )
+  );
+}
+
 /** The caption that further lines stand under, where its own line has columns beside it. */
 function groupOf(
   header: Header,
@@ -157,7 +172,7 @@ function groupOf(
 }
 
 /** Cells of lines of which one stands under a caption of another: as they stand from left to right. */
-function unfold<Cell extends { column: number; line: number; index: number }>(
+function unfold<Cell extends { column: number; line: number; index: number; name?: string }>(
   header: Header,
   cells: readonly Cell[],
 ): Cell[] {

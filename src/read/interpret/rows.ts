@@ -6,7 +6,7 @@ import type { Grid, GridCell } from '../document';
 import { addLine, emptyHeader, type Header } from './header';
 import { beginsLabel, type Meaning, meaningsOf } from './labels';
 import type { Section } from './sections';
-import { unwrap } from './unwrap';
+import { isCounted, unwrap } from './unwrap';
 
 export interface PrintedCell {
   text: string;
@@ -71,7 +71,7 @@ export function printedRows(sections: readonly Section[]): TableRows {
   let gridNumber = 0;
   for (const section of sections) {
     let table = section.id && tableOf[section.id];
-    let header = emptyHeader(true, 0, 0);
+    let header = emptyHeader({ exact: true, measured: false, grid: 0, columns: 0 });
     // A line such as 行政诉讼（复议后起诉） over a table is the label that its rows lack.
     let heading: PrintedCell | undefined;
     for (const block of section.blocks) {
@@ -143,6 +143,7 @@ function readGrid(
   const exact = grid.columns === 'exact';
   let aside: boolean | undefined;
   const columns = columnsIn(grid);
+  const where = { exact, measured: !exact && !isCounted(grid.rows), grid: number, columns };
   const lines = exact ? grid.rows : unwrap(grid.rows, isFigure);
   for (const [index, cells] of lines.entries()) {
     const filled = cells.filter((cell) => cell.text.trim() !== '');
@@ -151,7 +152,7 @@ function readGrid(
     const decided = tableOfMeanings(meanings, table);
     if (decided !== table) {
       table = decided;
-      header = emptyHeader(exact, number, columns);
+      header = emptyHeader(where);
       inHeader = false;
     }
     if (!table) continue;
@@ -164,7 +165,7 @@ function readGrid(
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
     if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length)) {
       if (!inHeader) {
-        header = emptyHeader(exact, number, columns, header);
+        header = emptyHeader(where, header);
         const first = startOfHeader(rows.at(-1), number);
         if (first) {
           rows.pop();
@@ -191,7 +192,11 @@ function readGrid(
     inHeader = false;
     rows.push({
       table,
-      labels: split.labels.length > 0 || !heading || rows.length > 0 ? split.labels : [heading],
+      // A row of table three is named beside its figures: what stands over them may be another's.
+      labels:
+        split.labels.length > 0 || !heading || rows.length > 0 || here === 'requests'
+          ? split.labels
+          : [heading],
       values: split.values,
       header,
       layout: exact ? 'exact' : layoutOfRow(cells),

@@ -108,7 +108,8 @@ function withoutContradicted(placed: PlacedRow[], layout: Layout): PlacedRow[] {
     // Zeros add up in any order.
     if (![...values.values()].some((value) => value !== null && value > 0)) return [];
     const own = equationsOf(layout.edition.id).filter(({ instance }) => instance === forms[0]?.path);
-    return [agreement(values, own)];
+    // A row that lacks a figure tells nothing.
+    return agreement(values, own) || [];
   });
   const violated = sums.filter((sum) => sum < 0).length;
   if (violated * 2 <= sums.length) return placed;

@@ -188,7 +188,7 @@ function isSame(label: string, longer: string): boolean {
 }
 
 /** Whether cells are counted, not measured: nothing is known of what stands over what. */
-function isCounted(lines: readonly (readonly GridCell[])[]): boolean {
+export function isCounted(lines: readonly (readonly GridCell[])[]): boolean {
   return lines.every((cells) => cells.every((cell, at) => cell.column === at));
 }
 
