@@ -199,7 +199,8 @@ function figureColumns(lines: readonly Line[]): Column[] | undefined {
       most(labels, (right) => right),
     );
     return {
-      left: before ? (before.right + stand.left) / 2 : edge,
+      // A label may stand so near to its figure that they are one piece.
+      left: before ? (before.right + stand.left) / 2 : Math.min(edge, stand.left),
       right: after ? (stand.right + after.left) / 2 : Number.POSITIVE_INFINITY,
     };
   });

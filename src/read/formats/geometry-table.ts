@@ -249,8 +249,8 @@ function joinCutFigures(
   const start = (above.find((cell) => isNumeric(cell.text))?.column ?? first.column) + shift;
   const blank = row.some((cell) => cell.column >= Math.min(start, first.column) && cell.text === '');
   const labelled = row.some((cell) => cell.column < first.column && ORDINAL_LABEL.test(cell.text));
-  const onlyFigures = row.every((cell) => cell.text === '' || isNumeric(cell.text));
-  if (labelled || !(blank || onlyFigures)) return;
+  const unlabelled = row.every((cell) => cell.column >= first.column || cell.text === '');
+  if (labelled || !(blank || unlabelled)) return;
   for (const cell of figures) {
     const over = above.find((other) => other.column + shift === cell.column);
     if (!over || !isNumeric(over.text)) continue;

@@ -41,13 +41,11 @@ const DASHES = /^(?:[/／\\\-‐-―−－─━]+|暂?无|不适用|不涉及)$
 /** What every figure has one of. */
 const FIGURES = /[\d０-９零〇○一二两三四五六七八九十百千]/;
 
-/** Whether a cell holds a figure or a sign for none. */
+/** Whether a cell holds a figure or a sign for none; one that a page has cut, or with a glyph unknown, is one too. */
 export function isFigure(text: string): boolean {
-  if (!FIGURES.test(text)) return DASHES.test(text.replace(/\s+/g, ''));
-  const squeezed = text.replace(/\s+/g, '');
-  return (
-    squeezed !== '' && (/^\d{1,15}$/.test(squeezed) || DASHES.test(squeezed) || readNumeral(text) !== null)
-  );
+  const squeezed = text.replace(/[\s\ufffd]+/g, '');
+  if (!FIGURES.test(squeezed)) return DASHES.test(squeezed);
+  return /^\d{1,15}$/.test(squeezed) || readNumeral(text.replace(/\ufffd/g, '')) !== null;
 }
 
 export interface TableRows {
@@ -163,7 +161,7 @@ function readGrid(
     const figures = filled.some((cell) => isFigure(cell.text));
     if (here === 'disputes') aside ??= exact && isOnItsSide(lines.slice(index));
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
-    if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length)) {
+    if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length, exact)) {
       if (!inHeader) {
         header = emptyHeader(where, header);
         const first = startOfHeader(rows.at(-1), number);
@@ -188,7 +186,10 @@ function readGrid(
       addLine(header, filled.slice(0, 1), own, here, 1);
       split.labels = [];
     }
-    for (const list of own) for (const meaning of list) if (meaning.axis === 'row') seen.push(meaning);
+    // A list names the columns of the form beside its figures.
+    for (const list of own) {
+      for (const meaning of list) if (meaning.axis === 'row' || meaning.axis === 'column') seen.push(meaning);
+    }
     inHeader = false;
     rows.push({
       table,
@@ -285,6 +286,7 @@ function isHeaderRow(
   table: TableId,
   header: Header,
   width: number,
+  exact: boolean,
 ): boolean {
   const has = (axis: Meaning['axis']) =>
     own.filter((list) => list.some((meaning) => meaning.axis === axis)).length;
@@ -293,6 +295,7 @@ function isHeaderRow(
   if (columns >= 2) return true;
   if (captions > 0) return true;
   if (filled.length === 0) return false;
+  if (exact && isLabelOfRow(filled, own, header)) return false;
   // Read line by line, a column under another name is a line of the header.
   if (inHeader && width === 1 && table === 'requests' && own[0]?.length === 0) {
     return !beginsLabel(filled[0]?.text ?? '');
@@ -307,6 +310,18 @@ function isHeaderRow(
     return !known && filled.every((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group'));
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
+}
+
+/** 小计 left of the columns that the header names is the label of a row whose figures a page has cut off. */
+function isLabelOfRow(
+  filled: readonly GridCell[],
+  own: readonly (readonly Meaning[])[],
+  header: Header,
+): boolean {
+  const [label, ...more] = filled;
+  if (!label || more.length > 0 || !own[0]?.some(({ axis }) => axis === 'row')) return false;
+  const named = header.cells.filter(({ name }) => name !== undefined);
+  return named.length > 1 && named.every(({ column }) => label.column < column);
 }
 
 interface SplitRow {
