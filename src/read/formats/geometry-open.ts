@@ -76,8 +76,11 @@ export function openGrids(lines: readonly Line[]): Grid[] {
   const grids: Grid[] = [];
   let start = 0;
   let body = false;
+  let header = new Set<string>();
   lines.forEach((line, at) => {
-    if (body && isHeader(line)) {
+    // The same header twice: no figure stands in the table between.
+    const again = line.pieces.length > 1 && header.has(line.text);
+    if (isHeader(line) && (body || again)) {
       // A line apart above it is its caption: 第二十条第（五）项.
       const [before, above] = [lines[at - 2], lines[at - 1]];
       const caption =
@@ -86,7 +89,9 @@ export function openGrids(lines: readonly Line[]): Grid[] {
       grids.push(openGrid(lines.slice(start, cut), wrapped));
       start = cut;
       body = false;
+      header = new Set();
     }
+    if (!body) header.add(line.text);
     body ||= figuresOf(line).length > 0;
   });
   grids.push(openGrid(lines.slice(start), wrapped));
@@ -348,7 +353,9 @@ function detailEdge(lines: readonly Line[], columns: readonly Column[]): number 
 function markDoubtful(rows: readonly Body[]): void {
   const labelled = rows.some((row) => row.label + row.groups !== '');
   const doubtful = rows.map((row) =>
-    labelled ? row.label + row.groups === '' || row.depth > INNERMOST || TWO_LABELS.test(row.label) : rows.length > 1,
+    labelled
+      ? row.label + row.groups === '' || row.depth > INNERMOST || TWO_LABELS.test(row.label)
+      : rows.length > 1,
   );
   rows.forEach((row, at) => {
     if (!doubtful[at] && !doubtful[at - 1] && !doubtful[at + 1]) return;

@@ -151,7 +151,10 @@ function inOrder(header: Header, cells: readonly HeaderCell[], official: readonl
 }
 
 /** Whether it is known of all columns where they stand; one alone in its line need not stand over its figures. */
-function isMeasured(header: Header, cells: readonly { column: number; line: number; name?: string }[]): boolean {
+function isMeasured(
+  header: Header,
+  cells: readonly { column: number; line: number; name?: string }[],
+): boolean {
   return (
     header.measured &&
     cells.every(

@@ -174,10 +174,13 @@ function scoreRow(
     } else if (printed.length >= 6 && label.includes(printed)) {
       put(j, weight * (0.4 + (0.3 * printed.length) / label.length), 'part');
     } else if (label.length >= 4 && printed.includes(label)) {
-      // A piece of the group's label beside the row's own (（五）不 3.要求提供公开出版物) is no doubt.
-      const rest = printed.replace(label, '').replace(/\d/g, '');
       const groups = other.labels.slice(0, -1).map((group) => labelKey(group));
-      const beside = printed.endsWith(label) && groups.some((group) => group.includes(rest));
+      const [before, after] = around(printed, label);
+      // Far more than its group in front of it, or another label behind it: these are two rows.
+      const foreign = [...before].filter((char) => !groups.some((group) => group.includes(char))).length;
+      if (foreign > 2 || lexicon().has(after)) return;
+      // A piece of the group's label beside the row's own (（五）不 3.要求提供公开出版物) is no doubt.
+      const beside = after === '' && groups.some((group) => group.includes(before));
       put(j, weight * 0.85, beside ? 'part' : 'closest');
     } else {
       const limit = Math.floor(label.length / 4);
@@ -196,6 +199,13 @@ function scoreRow(
     for (const [j] of closest) scores.delete(j);
   }
   return scores;
+}
+
+/** What stands before and after a label, without ordinals. */
+function around(text: string, label: string): [string, string] {
+  const at = text.indexOf(label);
+  const after = text.slice(at + label.length).replace(/^(?:[一二三四五六七]|\d+)/, '');
+  return [text.slice(0, at).replace(/\d/g, ''), after];
 }
 
 /** Whether two rows are one that the end of a page has cut, figures and all: 其他对外管 77 over 理服务事项 094. */

@@ -371,6 +371,9 @@ function splitRow(
   return { labels, values: cells.slice(boundary).map(printed) };
 }
 
+/** What the lines of 三、本年度办理结果, printed downwards, begin with. */
+const ORDINAL = /^\s*[一二三四五六七]\s*$/;
+
 /** Labels end where the first figure begins that no label follows; without figures, after the last text. */
 function labelEnd(cells: readonly GridCell[], meanings: readonly (readonly Meaning[])[]): number {
   let end = 0;
@@ -378,7 +381,8 @@ function labelEnd(cells: readonly GridCell[], meanings: readonly (readonly Meani
   cells.forEach((cell, index) => {
     if (cell.text.trim() === '') return;
     const known = (meanings[index]?.length ?? 0) > 0;
-    if (known || (figure < 0 && !isFigure(cell.text))) {
+    const piece = end === 0 && ORDINAL.test(cell.text);
+    if (known || piece || (figure < 0 && !isFigure(cell.text))) {
       end = index + 1;
       figure = -1;
     } else if (figure < 0) figure = index;

@@ -341,6 +341,75 @@ describe('tables without rules', () => {
     ]);
   });
 
+  it('keeps the remarks right of all figures in a column of their own', () => {
+    const found = grid(
+      page(
+        rows([
+          ['', '维持', '纠正', '备注'],
+          ['甲类申请', '1', '2', ''],
+          ['乙类申请', '', '5', '见说明'],
+          ['丙类申请', '7', '', ''],
+        ]),
+      ),
+    );
+    expect(found.columns).toBe('exact');
+    expect(texts(found).slice(1)).toEqual([
+      ['甲类申请', '1', '2', ''],
+      ['乙类申请', '', '5', '见说明'],
+      ['丙类申请', '7', '', ''],
+    ]);
+  });
+
+  it('gives no figure to two labels, nor takes a group and its row for two', () => {
+    const found = (first: string, second: string) => {
+      const content = rows([
+        ['1.甲类', '1', '2'],
+        ['2.乙类', '3', '4'],
+        ['3.丙类', '5', '6'],
+      ]);
+      return texts(
+        grid(
+          page([
+            ...content,
+            run(60, 163, first),
+            run(60, 175, second),
+            run(260, 175, '7'),
+            run(320, 175, '8'),
+          ]),
+        ),
+      )
+        .at(-1)
+        ?.slice(-2);
+    };
+    expect(found('（七）总计', '四、结转')).toEqual(['7\ufffd', '8\ufffd']);
+    expect(found('四、结转', '（七）总计')).toEqual(['7', '8']);
+  });
+
+  it('knows a table whose cells are all blank by the header that follows', () => {
+    const header = ['', '维持', '纠正', '总计'];
+    const body = ['1.甲', '2.乙', '3.丙'].map((label) => [label, '1', '2', '3']);
+    const content = [
+      ...rows([['乙'], header]),
+      ...rows([['丙'], header, ...body]).map((own) => ({ ...own, y: own.y + 40 })),
+    ];
+    const found = build(page(content)).flatMap((block) => (block.kind === 'grid' ? [texts(block)] : []));
+    expect(found.at(-1)).toEqual([['丙', ...header.slice(1)], ...body]);
+  });
+
+  it('says that columns are guessed where the header names more than hold figures', () => {
+    const found = grid(
+      page(
+        rows([
+          ['', '维持', '纠正', '未结', '总计'],
+          ['甲', '1', '', '', '1'],
+          ['乙', '2', '', '', '2'],
+          ['丙', '3', '', '', '3'],
+        ]),
+      ),
+    );
+    expect(found.columns).toBe('guessed');
+  });
+
   it('reads no figure where lines of figures and labels do not pair', () => {
     const content = [
       ...rows([

@@ -131,6 +131,50 @@ describe('tables of web pages', () => {
     expect([cell(lost, `${path}.total`), severity(lost)]).toEqual([3, 'warning']);
   });
 
+  it('two labels beside one row of figures are neither', async () => {
+    const figures = [3, 0, 0, 0, 0, 0, 3] as const;
+    for (const label of [
+      '5.要求行政机关确认或重新出具已获取信息 小计',
+      '二、上年结转政府信息公开申请数量 （一）予以公开',
+      '（二）部分公开（区分处理的，只计这一情形，不度办计其他情形） 1.属于国家秘密',
+    ]) {
+      const reading = await read(page(table(applicants, received, [label, ...figures])));
+      const { received: own, ...others } = reading.report?.requests ?? {};
+      expect(own).toMatchObject({ total: 6 });
+      expect(JSON.stringify(others)).not.toMatch(/[1-9]/);
+      expect(reading.extras.map(({ labels }) => labels)).toEqual([[label]]);
+    }
+    const grouped = await read(page(table(applicants, received, ['不公开 1.属于国家秘密', ...figures])));
+    expect(cell(grouped, 'requests.outcomes.withheld.stateSecret.total')).toBe(3);
+  });
+
+  it('小计 beside blank cells under the header is a row, not a column', async () => {
+    const head = ['', ...applicants, '备注'];
+    const blank = ['', '小计', '', '', '', '', '', '', '', ''];
+    const total = ['', '（七）总计', 2, 1, 0, 0, 0, 0, 3, '见说明'];
+    const reading = await read(page(table(head, blank, total)));
+    expect(cell(reading, 'requests.outcomes.total')).toMatchObject({
+      naturalPerson: 2,
+      enterprise: 1,
+      total: 3,
+    });
+  });
+
+  it('the first character of a label that is printed downwards is no figure', async () => {
+    const lines = [
+      [title],
+      ['三、收到和处理政府信息公开申请情况'],
+      applicants,
+      received,
+      ['（二）部分公开（区分处理的，只计这一情形，不'],
+      ['三', 1, 0, 0, 0, 0, 1],
+      ['计其他情形）'],
+    ];
+    const reading = await read(lines.map((line) => line.join('\t')).join('\n'));
+    expect(cell(reading, 'requests.received.total')).toBe(6);
+    expect(cell(reading, 'requests.outcomes.partlyDisclosed.naturalPerson')).not.toBe(3);
+  });
+
   it('heads that contradict the order of the form are not read as the form', async () => {
     const heads = ['', '合计', '甲', '乙', '商业企业', '丙', '丁', '戊'];
     const reading = await read(page(table(heads, received, broughtForward)));
