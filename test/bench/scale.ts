@@ -5,15 +5,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
 import fc from 'fast-check';
 import type { EditionId } from '../../src/editions';
 import { consistentReport } from '../support/consistent-report';
+import { bundled } from './bundle';
 
 const SIZES = [20_000, 200_000];
 /** In each region. */
@@ -50,28 +48,10 @@ async function generate(file: string, count: number): Promise<void> {
   await finished(out);
 }
 
-/** A package that has a part that is no JavaScript, and so is not bundled: the script finds it where this one does. */
-const fromHere = (name: string): Plugin => ({
-  name,
-  setup: ({ onResolve }) => {
-    const path = pathToFileURL(createRequire(import.meta.url).resolve(name)).href;
-    onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path, external: true }));
-  },
-});
-
 async function compare(): Promise<void> {
   const folder = join(tmpdir(), 'gongkai-scale');
   mkdirSync(folder, { recursive: true });
-  const script = join(folder, 'jobs.mjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('scale-jobs.ts', import.meta.url))],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    plugins: [fromHere('@duckdb/node-api')],
-    logLevel: 'error',
-  });
+  const script = await bundled('scale-jobs');
   try {
     for (const size of SIZES) {
       const file = join(folder, `${size}.ndjson`);

@@ -1,7 +1,7 @@
 /** Rules to tables: the lattice that they make, its cells with their spans, and the text that stands in each. */
 import type { Grid, GridCell } from '../document';
 import { type Budget, LimitReached } from '../limits';
-import type { Direction, PageContent, Rule, TextRun } from './geometry';
+import type { PageContent, Rule, TextRun } from './geometry';
 import { groupLines, isFigure, isNumeric, joinRuns, ORDINAL_LABEL } from './geometry-lines';
 
 /** A rule after those that touch have been joined. */
@@ -520,14 +520,17 @@ function cellText(runs: readonly TextRun[], width: number): string {
 
 /** The run as if it were level: along its direction is to the right, its next line is below. */
 function levelled(run: TextRun): TextRun {
-  const { x, y, width, height } = run;
-  const turned: Record<Direction, TextRun> = {
-    right: run,
-    left: { ...run, x: -x - width, y: -y - height },
-    down: { ...run, x: y, y: -x - width, width: height, height: width },
-    up: { ...run, x: -y - height, y: x, width: height, height: width },
-  };
-  return { ...turned[run.direction], direction: 'right' };
+  const { text, x, y, width, height } = run;
+  switch (run.direction) {
+    case 'right':
+      return run;
+    case 'left':
+      return { text, direction: 'right', x: -x - width, y: -y - height, width, height };
+    case 'down':
+      return { text, direction: 'right', x: y, y: -x - width, width: height, height: width };
+    case 'up':
+      return { text, direction: 'right', x: -y - height, y: x, width: height, height: width };
+  }
 }
 
 /** Lines of a cell are one text: Chinese has no spaces, and figures one under the other are not one figure. */

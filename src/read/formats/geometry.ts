@@ -58,13 +58,14 @@ export function layOut(drawn: readonly PageContent[], budget: Budget): Document[
   );
   const closeLines = () => {
     for (const block of blocksOfLines(lines, measures)) {
-      if (block.kind === 'grid') tables += 1;
-      blocks.push(block.kind === 'grid' ? numbered(block, tables) : block);
-      if (block.kind === 'grid')
-        budget.take(
-          'cells',
-          block.rows.reduce((sum, row) => sum + row.length, 0),
-        );
+      blocks.push(block);
+      if (block.kind !== 'grid') continue;
+      tables += 1;
+      giveNumber(block, tables);
+      budget.take(
+        'cells',
+        block.rows.reduce((sum, row) => sum + row.length, 0),
+      );
     }
     lines = [];
   };
@@ -73,7 +74,8 @@ export function layOut(drawn: readonly PageContent[], budget: Budget): Document[
     const part = parts.at(-1);
     if (first && part) {
       tables += 1;
-      const grid = numbered(tableGrid(parts, budget), tables);
+      const grid = tableGrid(parts, budget);
+      giveNumber(grid, tables);
       blocks.push(grid);
       if (last && continues(last.part, first)) joinCutTables(last.grid, grid);
       last = { part, grid };
@@ -108,13 +110,10 @@ function continues(before: Part, after: Part): boolean {
   );
 }
 
-function numbered(grid: Grid, table: number): Grid {
-  const number = { table };
-  return {
-    ...grid,
-    place: { ...grid.place, ...number },
-    rows: grid.rows.map((row) => row.map((cell) => ({ ...cell, place: { ...cell.place, ...number } }))),
-  };
+/** Says of all that is in a grid which of the document's tables it is. */
+function giveNumber(grid: Grid, table: number): void {
+  grid.place.table = table;
+  for (const row of grid.rows) for (const cell of row) cell.place.table = table;
 }
 
 function itemsOf(page: PageContent, number: number, budget: Budget): Item[] {

@@ -287,7 +287,9 @@ async function localWorker(
   budget: Budget,
   stop: (limit: LimitReached) => void,
 ): Promise<{ worker: PdfWorker; close(): void } | undefined> {
-  const worker = (await reader.loadWorker?.().catch(() => undefined)) as
+  const { loadWorker } = reader;
+  if (!loadWorker) return undefined;
+  const worker = (await keepingPush(loadWorker).catch(() => undefined)) as
     | { WorkerMessageHandler: MessageHandler }
     | undefined;
   if (!worker) return undefined;
@@ -353,12 +355,28 @@ const loaded = new WeakMap<PdfReader, Promise<Pdfjs | undefined>>();
 function load(reader: PdfReader): Promise<Pdfjs | undefined> {
   const before = loaded.get(reader);
   if (before) return before;
-  const loading = quietly(() => reader.load()).then(
+  const loading = keepingPush(() => quietly(() => reader.load())).then(
     (module) => module as Pdfjs,
     () => undefined,
   );
   loaded.set(reader, loading);
   return loading;
+}
+
+const { push } = Array.prototype;
+
+/**
+ * The build of pdfjs for old engines gives all arrays of the program a `push` of its own, several times as slow, for a
+ * fault that no one meets: theirs is put back.
+ */
+async function keepingPush<T>(loader: () => Promise<T>): Promise<T> {
+  const kept = Array.prototype.push === push;
+  try {
+    return await loader();
+  } finally {
+    // biome-ignore lint/suspicious/noExtendNative: it is what the engine has.
+    if (kept) Object.defineProperty(Array.prototype, 'push', { value: push, writable: true, configurable: true });
+  }
 }
 
 /**
