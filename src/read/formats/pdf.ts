@@ -307,6 +307,7 @@ async function localWorker(
         stop(new LimitReached('cells', budget.limits.cells, Math.ceil(operators / OPERATORS_A_CELL)));
         return;
       }
+      dropFontTables(message);
       port2.postMessage(message, transfer);
     },
     addEventListener: port2.addEventListener.bind(port2),
@@ -324,6 +325,20 @@ async function localWorker(
       port1.close();
       port2.close();
     },
+  };
+}
+
+/** What pdfjs' worker says of a font beside its glyphs: tables of tens of thousands of entries, of which no more is used. */
+function dropFontTables(message: unknown): void {
+  const { action, data } = message as { action?: unknown; data?: unknown };
+  if (action !== 'commonobj' || !Array.isArray(data) || data[1] !== 'Font') return;
+  const font = data[2] as { extra?: PdfFont };
+  if (!font.extra) return;
+  const { composite, toUnicode } = font.extra;
+  const { firstChar } = (toUnicode ?? {}) as { firstChar?: unknown };
+  font.extra = {
+    ...(composite === undefined ? {} : { composite }),
+    toUnicode: firstChar === undefined ? null : { firstChar },
   };
 }
 

@@ -69,7 +69,8 @@ export function addLine(
         ? list.length === 0
         : filled.length === 1 || !header.cells.some((known) => known.name === name && known.column === column)
     ) {
-      before = { ...(name === undefined ? {} : { name }), column, colSpan, text, line, index };
+      before = { column, colSpan, text, line, index };
+      if (name !== undefined) before.name = name;
       cells.push(before);
     }
     if (table !== 'disputes') return;

@@ -71,7 +71,8 @@ export function interpret(
   const tables = readTables(printed.rows, edition, reading.claims);
   issues.push(...tables.issues);
   reading.extras = tables.extras;
-  const cells = new Map([...tables.cells, ...readFees(reading.claims, edition, issues)]);
+  const { cells } = tables;
+  for (const [path, cell] of readFees(reading.claims, edition, issues)) cells.set(path, cell);
   for (const [path, cell] of cells) {
     if (cell.value === null && cell.mark) reading.marks[path] = cell.mark;
     if (cell.place && !isEmpty(cell.place)) reading.places[path] = cell.place;

@@ -20,11 +20,13 @@ const blank = (cell: PrintedCell) => cell.text.trim() === '';
 
 /** Readings of a row whose cells stand one beside the other under one header. */
 export function placeRow(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): Placed {
-  const placed = placeUnder(row, form, peers);
+  const columns = targetsOf(row, form);
+  if (!columns) return { choices: [] };
+  const placed = placeUnder(row, columns, peers);
   const { header } = row;
   if (row.layout !== 'exact' || !header.exact || header.columns !== row.columns) return placed;
   // As many cells as columns are these columns, wherever a span that is one row too long has pushed them.
-  if (!isAssumed(header, form) && row.values.length === targetsOf(row, form)?.length) return placed;
+  if (!isAssumed(header, form) && row.values.length === columns.length) return placed;
   // A header that has lost some of its columns still says which the others are.
   const named = header.cells.filter(({ name }) => name !== undefined);
   const agrees = ({ cells }: Placement) =>
@@ -36,9 +38,7 @@ export function placeRow(row: PrintedRow, form: FormRow, peers: readonly Printed
   return { choices: placed.choices.filter(agrees) };
 }
 
-function placeUnder(row: PrintedRow, form: FormRow, peers: readonly PrintedRow[]): Placed {
-  const columns = targetsOf(row, form);
-  if (!columns) return { choices: [] };
+function placeUnder(row: PrintedRow, columns: readonly Target[], peers: readonly PrintedRow[]): Placed {
   const targets = columns.map(({ cell }) => cell);
   const width = targets.length;
   const aligned = isAligned(row) ? alignedPlacement(row, columns) : undefined;
@@ -109,10 +109,17 @@ interface Target {
 }
 
 function targetsOf(row: PrintedRow, form: FormRow): Target[] | undefined {
-  return columnsUnder(row.header, form)?.flatMap((column) => {
+  const columns = columnsUnder(row.header, form);
+  return columns && targetsIn(form, columns);
+}
+
+function targetsIn(form: FormRow, columns: readonly Column[]): Target[] {
+  const targets: Target[] = [];
+  for (const column of columns) {
     const cell = form.cells.find((candidate) => candidate.column === column.name);
-    return cell ? { column, cell } : [];
-  });
+    if (cell) targets.push({ column, cell });
+  }
+  return targets;
 }
 
 /** Whether the places of a row and of its header can be compared. */
@@ -280,12 +287,10 @@ function placement(
  * where whole blocks are blank or missing and columns are guessed, the row may have slid by whole blocks.
  */
 export function placeAcross(row: PrintedRow, forms: readonly FormRow[]): Placed {
-  const columns = columnsAcross(row.header, forms)?.flatMap((own, at) =>
-    own.flatMap((column): Target[] => {
-      const cell = forms[at]?.cells.find((candidate) => candidate.column === column.name);
-      return cell ? [{ column, cell }] : [];
-    }),
-  );
+  const columns = columnsAcross(row.header, forms)?.flatMap((own, at) => {
+    const form = forms[at];
+    return form ? targetsIn(form, own) : [];
+  });
   if (!columns) return { choices: [] };
   const targets = columns.map(({ cell }) => cell);
   const width = targets.length;

@@ -8,15 +8,8 @@ import { beginsLabel, type Meaning, meaningsOf } from './labels';
 import type { Section } from './sections';
 import { isCounted, unwrap } from './unwrap';
 
-export interface PrintedCell {
-  text: string;
-  column: number;
-  /** How many columns it covers. */
-  colSpan: number;
-  place: Place;
-  /** As of the document's cell: what may belong to the figure above. */
-  rest?: string;
-}
+/** A cell of the document, which may have no rows below it: a heading can be one. */
+export type PrintedCell = Omit<GridCell, 'rowSpan'>;
 
 export interface PrintedRow {
   table: TableId;
@@ -357,18 +350,8 @@ function splitRow(
   } else {
     boundary = labelEnd(cells, meanings);
   }
-  const printed = (cell: GridCell): PrintedCell => ({
-    text: cell.text,
-    column: cell.column,
-    colSpan: cell.colSpan,
-    place: cell.place,
-    ...(cell.rest === undefined ? {} : { rest: cell.rest }),
-  });
-  const labels = cells
-    .slice(0, boundary)
-    .filter((cell) => cell.text.trim() !== '')
-    .map(printed);
-  return { labels, values: cells.slice(boundary).map(printed) };
+  const labels = cells.slice(0, boundary).filter((cell) => cell.text.trim() !== '');
+  return { labels, values: cells.slice(boundary) };
 }
 
 /** What the lines of 三、本年度办理结果, printed downwards, begin with. */
