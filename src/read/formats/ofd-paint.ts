@@ -406,16 +406,14 @@ function sizeOf({ Size: size }: Attributes): number {
 
 /** From an object's own lengths to those of the page; undefined where that cannot be read. */
 function within(bounds: readonly number[], ctm: string | undefined, around: Matrix): Matrix | undefined {
-  const [x, y] = bounds;
-  if (x === undefined || y === undefined) return undefined;
-  const [a, b, c, d, e, f] = around;
-  const moved: Matrix = [a, b, c, d, a * x + c * y + e, b * x + d * y + f];
+  if (bounds.length < 2) return undefined;
+  const start = apply(around, bounds[0] ?? 0, bounds[1] ?? 0);
+  const moved: Matrix = [around[0], around[1], around[2], around[3], start.x, start.y];
   const own = ctm === undefined ? undefined : matrixOf(ctm);
   if (ctm !== undefined && !own) return undefined;
   const matrix = own ? times(moved, own) : moved;
-  let largest = 0;
-  for (const value of matrix) largest = Math.max(largest, Math.abs(value));
-  return largest < FARTHEST ? matrix : undefined;
+  // A comparison with what is no number is false.
+  return matrix.every((value) => Math.abs(value) < FARTHEST) ? matrix : undefined;
 }
 
 function nameOf({ kind, attributes }: PageObject): string {

@@ -29,25 +29,23 @@ export class Tokens {
       this.at = at;
       return true;
     }
-    this.word = '';
+    if (this.word !== '') this.word = '';
     // Digits that a double holds exactly are read here, which is several times as fast.
     const minus = code === MINUS;
     if (minus) at += 1;
     let whole = 0;
-    let digits = 0;
-    let decimals = -1;
+    let point = -1;
+    const first = at;
     for (; at < length; at += 1) {
       code = list.charCodeAt(at);
-      if (code >= 0x30 && code <= 0x39) {
-        whole = whole * 10 + code - 0x30;
-        digits += 1;
-        if (decimals >= 0) decimals += 1;
-      } else if (code === POINT && decimals < 0) decimals = 0;
+      if (code >= 0x30 && code <= 0x39) whole = whole * 10 + (code - 0x30);
+      else if (code === POINT && point < 0) point = at;
       else break;
     }
+    const digits = at - first - (point < 0 ? 0 : 1);
     const ends = at === length || isGap(code) || (isLetter(code) && code !== 0x65 && code !== 0x45);
     if (ends && digits > 0 && digits < 16) {
-      const value = decimals > 0 ? whole / (POWERS[decimals] ?? 1) : whole;
+      const value = point < 0 ? whole : whole / (POWERS[at - point - 1] ?? 1);
       this.value = minus ? -value : value;
     } else {
       while (at < length && !isGap(list.charCodeAt(at))) at += 1;

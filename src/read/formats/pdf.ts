@@ -390,7 +390,8 @@ async function keepingPush<T>(loader: () => Promise<T>): Promise<T> {
     return await loader();
   } finally {
     // biome-ignore lint/suspicious/noExtendNative: it is what the engine has.
-    if (kept) Object.defineProperty(Array.prototype, 'push', { value: push, writable: true, configurable: true });
+    if (kept)
+      Object.defineProperty(Array.prototype, 'push', { value: push, writable: true, configurable: true });
   }
 }
 

@@ -52,7 +52,7 @@ class Stop extends Error {}
  */
 export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget): string | undefined {
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
-  const names = new Names(handler.local === true);
+  const names = handler.local ? new LocalNames() : new Names();
   const open: string[] = [];
   let wrong: string | undefined;
   let errors = 0;
@@ -66,7 +66,7 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget):
     fail('DOCTYPE');
     throw new Stop();
   });
-  if (!handler.local) {
+  if (names instanceof Names) {
     parser.on('attribute', ({ name, value }) => {
       if (name.startsWith('xmlns')) names.declare(name.slice(6), value);
     });
@@ -127,8 +127,6 @@ class Names {
   private readonly before: ([ReadonlyMap<string, string>, Map<string, string>] | undefined)[] = [];
   private declared: Map<string, string> | undefined;
 
-  constructor(private readonly local: boolean) {}
-
   declare(prefix: string, uri: string): void {
     const ours = prefixes[uri] ?? '?:';
     const scope = this.declared ?? this.scope;
@@ -149,7 +147,7 @@ class Names {
       const colon = name.indexOf(':');
       const prefix = colon < 0 ? '' : name.slice(0, colon);
       // A prefix that was never declared can only mean what it usually does.
-      const usual = this.local ? '' : (this.scope.get(prefix) ?? (prefix === '' ? '' : `${prefix}:`));
+      const usual = this.scope.get(prefix) ?? (prefix === '' ? '' : `${prefix}:`);
       ours = usual + name.slice(colon + 1);
       this.known.set(name, ours);
     }
@@ -160,6 +158,22 @@ class Names {
     const before = this.before.pop();
     if (before) [this.scope, this.known] = before;
   }
+}
+
+/** Names of elements without their prefixes. */
+class LocalNames {
+  private readonly known = new Map<string, string>();
+
+  enter(name: string): string {
+    let local = this.known.get(name);
+    if (local === undefined) {
+      local = name.slice(name.indexOf(':') + 1);
+      this.known.set(name, local);
+    }
+    return local;
+  }
+
+  leave(): void {}
 }
 
 const utf8 = new TextDecoder();
