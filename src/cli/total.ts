@@ -49,8 +49,15 @@ export async function total(files: readonly string[], options: CommandOptions): 
     if (code !== 0) return code;
   }
   if (json) writeJson(result);
-  else if (csv) writeCsv(result, options);
-  else if (parquet === undefined) process.stdout.write(`${page(result, locale).join('\n')}\n`);
+  else if (csv || parquet !== undefined) {
+    if (csv) writeCsv(result, options);
+    // Sums alone would hide what they do not hold.
+    process.stderr.write(
+      exceptions(result, locale, process.stderr)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  } else process.stdout.write(`${page(result, locale).join('\n')}\n`);
   return result.leftOut.some(({ reason }) => reason === 'unread') ? 2 : 0;
 }
 
@@ -116,9 +123,10 @@ function writeCsv(result: FilesTotal, { locale, bom }: CommandOptions): void {
   }
 }
 
-function page({ strata, duplicates, missingAgencies, leftOut }: FilesTotal, locale: Locale): string[] {
+function page(result: FilesTotal, locale: Locale): string[] {
+  const { strata } = result;
   const paint = painter(process.stdout);
-  const { total: words, ...others } = cliMessagesOf(locale);
+  const { total: words } = cliMessagesOf(locale);
   const lines: string[] = [];
   if (strata.length === 0) lines.push(paint('bold', words.nothing));
   for (const [at, stratum] of strata.slice(0, STRATA).entries()) {
@@ -126,7 +134,18 @@ function page({ strata, duplicates, missingAgencies, leftOut }: FilesTotal, loca
     lines.push(...stratumLines(stratum, locale));
   }
   if (strata.length > STRATA) lines.push('', words.moreStrata(strata.length - STRATA));
+  return [...lines, ...exceptions(result, locale, process.stdout)];
+}
 
+/** What the sums do not hold: reports that are double, missing or left out. */
+function exceptions(
+  { duplicates, missingAgencies, leftOut }: FilesTotal,
+  locale: Locale,
+  stream: NodeJS.WriteStream,
+): string[] {
+  const paint = painter(stream);
+  const { total: words, ...others } = cliMessagesOf(locale);
+  const lines: string[] = [];
   const agencyOf = ({ name, region }: { name: string; region?: string | undefined }) =>
     region === undefined ? name : others.located(name, region);
   const list = (heading: string, items: readonly string[]) => {

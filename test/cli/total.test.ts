@@ -97,13 +97,15 @@ describe('gongkai total', () => {
   });
 
   it('gives CSV, one row a cell', async () => {
-    const { stdout } = await run(['total', city, '--csv', '--by', 'year', '--bom']);
+    const { stdout, stderr } = await run(['total', city, '--csv', '--by', 'year', '--bom']);
     const [head, first, ...rest] = stdout.split('\r\n');
     expect(head).toBe('\ufeffkind,level,region,year,cell,label,unit,sum,reported,missing');
     expect(first).toMatch(
       /^department,prefecture,,2024,disclosure\.regulations\.issued,规章 · 本年制发件数,件,\d+,63,0$/,
     );
     expect(rest.length).toBeGreaterThan(200);
+    // What the sums do not hold is said beside them.
+    expect(stderr).toMatch(/重复上报（1）\n {2}云林市第5局.*\n\n未计入（1）\n .*05\.json/);
   });
 
   it('reads documents, and lists what it cannot read without stopping', async () => {

@@ -248,9 +248,12 @@ function joinCutFigures(
   // The row above tells where figures begin: what is left of its own may stand in the last columns alone.
   const start = (above.find((cell) => isNumeric(cell.text))?.column ?? first.column) + shift;
   const blank = row.some((cell) => cell.column >= Math.min(start, first.column) && cell.text === '');
-  const labelled = row.some((cell) => cell.column < first.column && ORDINAL_LABEL.test(cell.text));
+  const label = row.findLast((cell) => cell.column < first.column && cell.text !== '');
+  const beside = above.find((other) => other.column + shift === label?.column);
+  const begins =
+    label && (ORDINAL_LABEL.test(label.text) || (SUM_LABEL.test(label.text) && beside && beside.text !== ''));
   const unlabelled = row.every((cell) => cell.column >= first.column || cell.text === '');
-  if (labelled || !(blank || unlabelled)) return;
+  if (begins || !(blank || unlabelled)) return;
   for (const cell of figures) {
     const over = above.find((other) => other.column + shift === cell.column);
     if (!over || !isNumeric(over.text)) continue;
@@ -259,6 +262,9 @@ function joinCutFigures(
     cell.text = '';
   }
 }
+
+/** The label of a sum, which one line holds: below a row that has a label of its own it begins another. */
+const SUM_LABEL = /^(?:小|合|总)\s*计$/;
 
 /** The part moved so that its left edge is the table's: pages may have margins of their own. */
 function aligned(part: Part, left: number): Part {

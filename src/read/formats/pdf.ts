@@ -389,7 +389,6 @@ async function keepingPush<T>(loader: () => Promise<T>): Promise<T> {
   try {
     return await loader();
   } finally {
-    // biome-ignore lint/suspicious/noExtendNative: it is what the engine has.
     if (kept)
       Object.defineProperty(Array.prototype, 'push', { value: push, writable: true, configurable: true });
   }

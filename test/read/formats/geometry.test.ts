@@ -239,6 +239,23 @@ describe('tables over pages', () => {
     ]);
   });
 
+  it('takes 小计 for a row of its own below a row that has a label, and only there', () => {
+    const wide = [100, 200, 240, 280];
+    const row = (top: number, label: string, figures: readonly string[]): TextRun[] => [
+      ...(label === '' ? [] : [run(105, top + 5, label)]),
+      ...figures.flatMap((figure, at) => (figure === '' ? [] : [run(205 + at * 40, top + 5, figure)])),
+    ];
+    const found = (label: string) =>
+      texts(
+        grid(
+          page(row(700, label, ['7', '10']), lattice(wide, [700, 720])),
+          page(row(80, '小计', ['', '34']), lattice(wide, [80, 100])),
+        ),
+      ).map((cells) => cells.at(-1));
+    expect(found('3.其他')).toEqual(['10', '34']);
+    expect(found('')).toEqual(['10\ufffd34', '']);
+  });
+
   it('gives none either where text stands between what is left of it and the rest', () => {
     const first = table(700, ['甲', '乙'], ['1', '12']);
     first.texts.push(run(105, 745, '（续下页）'));
