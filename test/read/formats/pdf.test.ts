@@ -7,6 +7,7 @@ import { interpret } from '../../../src/read/interpret';
 import { Budget, LimitReached, type Limits } from '../../../src/read/limits';
 import { baseReport } from '../../support/base-report';
 import { consistentReport } from '../../support/consistent-report';
+import { anyLayout, layouts } from '../../support/layouts';
 import {
   fileOf,
   type PdfFileOptions,
@@ -153,27 +154,8 @@ describe('rules', () => {
 describe('a report', () => {
   const printed = printReport(baseReport('2021'));
   const styles: [string, Partial<PdfStyle>, PdfFileOptions?][] = [
-    ['lines', {}],
-    ['thin rectangles', { rules: 'rectangles' }],
-    ['a border for each cell', { rules: 'cells' }],
-    ['double lines', { rules: 'double' }],
-    ['dashes', { rules: 'dashed' }],
-    ['broken lines', { rules: 'broken' }],
-    ['no lines at the sides', { rules: 'open' }],
-    ['lines across alone', { rules: 'across' }],
-    ['no lines', { rules: 'none' }],
-    ['a turned label', { vertical: 'turned' }],
-    ['a label in vertical writing', { vertical: 'font' }],
-    ['landscape', { landscape: true, height: 595 }],
+    ...layouts,
     ['turned pages', { landscape: true, height: 595, turned: 90 }],
-    ['tables turned on the page', { landscape: true, height: 595, turned: 270, asDrawn: true }],
-    ['rows cut by pages', { height: 500, cutRows: true, vertical: 'level' }],
-    [
-      'rows cut by low pages',
-      { height: 430, cutRows: true, repeatHeader: true, runningHead: '云林县政府信息公开' },
-    ],
-    ['no lines over pages', { height: 600, rules: 'none', repeatHeader: true, vertical: 'turned' }],
-    ['text printed twice', { twice: true }],
     ['GBK', {}, { encoding: 'GBK-EUC-H' }],
     ['forms', { height: 500 }, { form: true }],
   ];
@@ -188,31 +170,11 @@ describe('a report', () => {
   });
 
   it('is never read as another figure, whatever is printed and however', async () => {
-    const style: fc.Arbitrary<Partial<PdfStyle>> = fc.record({
-      rules: fc.constantFrom(
-        'lines',
-        'rectangles',
-        'cells',
-        'double',
-        'dashed',
-        'broken',
-        'open',
-        'across',
-        'none',
-      ),
-      vertical: fc.constantFrom('lines', 'turned', 'font', 'level'),
-      height: fc.constantFrom(842, 700, 600, 500),
-      landscape: fc.boolean(),
-      turned: fc.constantFrom(0, 90, 180, 270),
-      cutRows: fc.boolean(),
-      repeatHeader: fc.boolean(),
-      twice: fc.boolean(),
-    });
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom<EditionId>('2019', '2021').chain((edition) => consistentReport(edition)),
         quirks,
-        style,
+        anyLayout,
         async ({ report }, quirk, how) => {
           const own = printReport(report, quirk);
           const wrong = mistakes(own, interpret(await read(writePdf(own, how))));
