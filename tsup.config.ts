@@ -11,6 +11,7 @@ const api = {
   'read/xls': 'src/read/xls.ts',
   balance: 'src/balance/index.ts',
   sql: 'src/sql/index.ts',
+  node: 'src/node/index.ts',
 };
 
 const shared: Options = {
@@ -32,5 +33,14 @@ export default defineConfig([
     splitting: true,
   },
   // Splitting would leave `import.meta` in CommonJS, where it is a syntax error.
-  { ...shared, entry: api, format: 'cjs', splitting: false },
+  {
+    ...shared,
+    entry: api,
+    format: 'cjs',
+    splitting: false,
+    // What asks for `import.meta.url` asks for `__filename` first.
+    esbuildOptions: (options) => {
+      options.logOverride = { 'empty-import-meta': 'silent' };
+    },
+  },
 ]);

@@ -1,12 +1,14 @@
 /** Many files at once: in order, some at a time, one that fails never stopping the rest. */
 import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { TotalsOptions } from '../aggregate/totals';
 import type { Limits, Reading } from '../read';
 import { type Loaded, listFiles, load } from './load';
 import type { FilePart } from './total';
 
-interface BatchOptions {
+/** How files are read. */
+export interface LoadOptions {
   /** How many files are read at a time, each by a thread of its own. */
   jobs?: number;
   limits?: Partial<Limits>;
@@ -23,8 +25,22 @@ export interface Task {
 /** What it answers: readings as JSON, for a Decimal does not survive being copied. */
 export type Answer = { loaded: string[] } | { part: FilePart } | { failed: string };
 
-/** The reports of all files under the paths, in order. */
-export async function* loadAll(paths: readonly string[], options: BatchOptions = {}): AsyncGenerator<Loaded> {
+/**
+ * The readings of all files under the paths, in order: of folders, of patterns (`*.pdf`), of `-` for standard input.
+ * Files are told by their content; a hidden one is left out. One that cannot be read is a reading without a report
+ * whose issues say why, and stops nothing. With `jobs` several are read at a time, each by a thread of its own.
+ *
+ * @example
+ * import { loadAll } from 'gongkai/node';
+
+ *
+ * const found: [string, number | undefined][] = [];
+ * for await (const { file, reading } of loadAll(['docs/examples', 'nothing.pdf'])) {
+ *   found.push([file, reading.report?.year]);
+ * }
+ * found; // [['docs/examples/panyu-2024.txt', 2024], ['nothing.pdf', undefined]]
+ */
+export async function* loadAll(paths: readonly string[], options: LoadOptions = {}): AsyncGenerator<Loaded> {
   const { jobs = 1, limits = {}, onProgress } = options;
   const files: string[] = [];
   for await (const file of listFiles(paths)) files.push(file);
@@ -99,8 +115,9 @@ export class Pool {
   }
 
   private start(): Worker {
-    // Built beside this module, whichever chunk that ends up in.
-    const worker = new Worker(new URL('./worker.js', import.meta.url));
+    // Built beside this module, whichever chunk that ends up in. CommonJS has a file name and no `import.meta.url`.
+    const here = typeof __filename === 'string' ? pathToFileURL(__filename) : import.meta.url;
+    const worker = new Worker(new URL('./worker.js', here));
     this.workers.add(worker);
     return worker;
   }

@@ -4,7 +4,17 @@ import { type ParsedRegister, parseRegister } from '../aggregate/parse-register'
 import type { Issue } from '../core/issue';
 import { decodeText } from '../read/formats/encoding';
 
-/** The agencies of a CSV or JSON file in UTF-8, GBK or GB18030; a file that cannot be read is an issue. */
+/**
+ * The agencies of a CSV or JSON file in UTF-8, GBK or GB18030, as `parseRegister` reads them. Never throws: of a file that
+ * cannot be read there are no agencies, and an issue.
+ *
+ * @example
+ * import { loadRegister } from 'gongkai/node';
+ *
+ * const { agencies, issues } = await loadRegister('nothing.csv');
+ * agencies; // []
+ * issues[0]?.code; // 'file-missing'
+ */
 export async function loadRegister(file: string): Promise<ParsedRegister> {
   try {
     return parseRegister(decodeText(await readFile(file)).text);

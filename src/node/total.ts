@@ -15,6 +15,7 @@ import { Pool, unreadable } from './batch';
 import { linesOf } from './lines';
 import { fileHead, holdsJson, listFiles, load } from './load';
 
+/** How totals over files are made. */
 export interface TotalFilesOptions extends Omit<TotalsOptions, 'skip'> {
   /** How many files are read at a time, each by a thread of its own. */
   jobs?: number;
@@ -28,6 +29,7 @@ export interface TotalFilesOptions extends Omit<TotalsOptions, 'skip'> {
 /** A report that no sum holds; of one that was not read, why. */
 export type FileLeftOut = LeftOut & { issues?: ReadingIssue[] };
 
+/** Totals over files. */
 export type FilesTotal = Omit<TotalResult, 'leftOut'> & { leftOut: FileLeftOut[] };
 
 /** What one file comes to. */
@@ -41,18 +43,33 @@ export interface FilePart {
 /** A part that is done, with the digest of the file that it was made from. */
 type DonePart = FilePart & { digest: string };
 
-/** The state file cannot be used: it is something else, or was written for other strata or agencies. */
+/**
+ * The state file cannot be used: it is something else, or was written for other strata or agencies.
+ *
+ * @example
+ * import { ResumeError, totalFiles } from 'gongkai/node';
+ *
+ * const error = await totalFiles([], { resume: 'package.json' }).catch((thrown) => thrown);
+ * error instanceof ResumeError; // true
+ */
 export class ResumeError extends Error {}
 
 /** A state is written again once so much time has gone by. */
 const EVERY = 2000;
 
 /**
- * Totals over all reports in the files. A file that cannot be read is in `leftOut` with its issues, and stops nothing.
- * Of several reports of one agency and year one counts, as in `total`: the files that they are in are read again
- * without the others, for nothing is ever subtracted.
+ * Totals over all reports in the files (汇总), as `total` gives them; paths as of `loadAll`. A file that cannot be read is in
+ * `leftOut` with its issues, and stops nothing. Of several reports of one agency and year one counts: the files that
+ * they are in are read again without the others, for nothing is ever subtracted.
  *
  * @throws ResumeError when `resume` names a file that holds no such state.
+ *
+ * @example
+ * import { totalFiles } from 'gongkai/node';
+ *
+ * const { strata, leftOut } = await totalFiles(['docs/examples/panyu-2024.txt', 'nothing.pdf'], { by: ['year'] });
+ * strata[0]?.cells['requests.received.total']; // { sum: 1774, reported: 1, missing: 0 }
+ * leftOut.map(({ file, reason }) => [file, reason]); // [['nothing.pdf', 'unread']]
  */
 export async function totalFiles(
   paths: readonly string[],

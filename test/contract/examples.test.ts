@@ -149,6 +149,7 @@ const modules: Record<string, () => Promise<object>> = {
   'gongkai/read/xls': () => import('../../src/read/xls'),
   'gongkai/balance': () => import('../../src/balance/index'),
   'gongkai/sql': () => import('../../src/sql/index'),
+  'gongkai/node': () => import('../../src/node/index'),
   zod: () => import('zod'),
   'decimal.js': () => import('decimal.js'),
 };

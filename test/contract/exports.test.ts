@@ -52,6 +52,10 @@ const EXPORTS: Record<string, { values: string; types: string }> = {
     types: `Analysis CorrectTyposOptions Domain Equation Imputation LocateOptions Location Residual TypoCorrection
       Values`,
   },
+  'src/node/index.ts': {
+    values: 'ResumeError loadAll loadRegister totalFiles',
+    types: 'FileLeftOut FilesTotal LoadOptions Loaded TotalFilesOptions',
+  },
   'src/sql/index.ts': {
     values: 'checksSql indicatorsSql openDuckDb sqlRow tablesSql totalsSql writeParquet',
     types: `AddedReports CheckSql ChecksOptions Dialect DuckDbOptions DuckDbReports FindingsOptions IndicatorsSqlOptions

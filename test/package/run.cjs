@@ -3,6 +3,7 @@ const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { getCell, parseCell, reportSchema, setCell } = require('gongkai');
 const { read, readText } = require('gongkai/read');
+const { totalFiles } = require('gongkai/node');
 const { pdf } = require('gongkai/read/pdf');
 const { xls } = require('gongkai/read/xls');
 const balance = require('gongkai/balance');
@@ -32,4 +33,7 @@ read('%PDF-1.4').then(({ issues }) => assert.equal(issues[0].code, 'reader-missi
 assert.equal(typeof xls.load, 'function');
 read(readFileSync('report.xls')).then(({ issues }) => assert.equal(issues[0].code, 'reader-missing'));
 read(readFileSync('report.doc')).then(({ report }) => assert.equal(report.year, 2024));
+totalFiles(['report.doc', 'report.doc'], { jobs: 2 }).then(({ duplicates }) =>
+  assert.equal(duplicates[0].reason, 'repeated'),
+);
 assert.ok(Object.keys(balance).length > 0);
