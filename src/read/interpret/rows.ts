@@ -307,7 +307,10 @@ function isHeaderRow(
     // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
     const known =
       header.cells.length >= 4 && header.blocks.length === 0 && !inHeader && width > filled.length;
-    return !known && filled.every((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group'));
+    const named = filled.map((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group') ?? false);
+    // 结果 or 情形 beside the names of several blocks is what is printed under it.
+    if (named[0] === false && has('row') > 1) named.shift();
+    return !known && named.every(Boolean);
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
 }

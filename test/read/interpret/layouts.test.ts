@@ -105,6 +105,24 @@ describe('tables of web pages', () => {
     expect(reading.extras.map((extra) => extra.labels)).toEqual([['合计']]);
   });
 
+  it('blocks of table four side by side stand under a word for the rows that no form has', async () => {
+    const reading = await read(
+      page(
+        '<p>四、政府信息公开行政复议、行政诉讼情况</p>',
+        table(
+          ['结果', '行政复议', '未经复议直接起诉', '复议后起诉'],
+          ['结果维持', 3, 1, 0],
+          ['结果纠正', 0, 0, 2],
+          ['其他结果', 1, 0, 0],
+          ['尚未审结', 0, 0, 5],
+          ['总计', 4, 1, 7],
+        ),
+      ),
+    );
+    expect(cell(reading, 'disputes.reconsideration.upheld')).toBe(3);
+    expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(7);
+  });
+
   it('其他 is the group where none of its rows is printed, else its last row', async () => {
     const before = ['5.要求行政机关确认或重新出具已获取信息', 0, 0, 0, 0, 0, 0, 0];
     const alone = await read(page(table(applicants, received, before, ['其他', 2, 0, 0, 0, 0, 0, 2])));
