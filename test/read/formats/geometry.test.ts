@@ -106,6 +106,34 @@ describe('ruled tables', () => {
     expect(texts(grid(page(narrow, lattice([100, 200, 226], [100, 125]))))).toEqual([['行政许可', '12345']]);
   });
 
+  it('joins a figure that its cell has no room for between its margins, where that is sure', () => {
+    // Cells of 28 points, of which 17 are for text.
+    const xs = [100, 200, 228, 256, 284];
+    const label = [run(105, 102, '1.信访举报'), run(105, 113, '投诉类申请')];
+    const row = (...columns: string[][]) =>
+      columns.flatMap((lines, at) =>
+        lines.map((text, line) => run(206 + at * 28, (lines.length > 1 ? 102 : 108) + line * 11, text)),
+      );
+    const read = (content: TextRun[]) => texts(grid(page(content, lattice(xs, [100, 125]))));
+    expect(read([...label, ...row(['8,8', '83'], ['17', '4'], ['0'])])).toEqual([
+      ['1.信访举报投诉类申请', '8,883', '174', '0'],
+    ]);
+    // A label of one row, or a figure in the middle of the others, says that it is one row.
+    expect(read([...label, ...row(['883', '1'], ['174', '2'])])[0]).toEqual([
+      '1.信访举报投诉类申请',
+      '883\ufffd1',
+      '174\ufffd2',
+      '',
+    ]);
+    expect(read([run(105, 108, '（一）予以公开'), ...row(['883', '1'], ['174', '2'])])[0]).toContain('8831');
+    expect(read(row(['883', '1'], ['174', '2'], ['0']))[0]).toEqual(['', '8831', '1742', '0']);
+    // Two rows whose figures would have room beside each other.
+    expect(read([...label, ...row(['8', '1'], ['4', '2'], ['0'])]).flat()).not.toContain('81');
+    // Two rows, each with its label.
+    const two = [run(105, 102, '1.信访'), run(105, 113, '2.重复申请')];
+    expect(read([...two, ...row(['88', '31'], ['17', '42'])]).flat()).not.toContain('8831');
+  });
+
   it('reads labels down the side: a character a line, turned, or one column beside the other', () => {
     const rules = lattice(XS, [100, 180]);
     const stacked = [...'本年度'].map((char, at) => run(140, 110 + at * 11, char));
@@ -236,6 +264,17 @@ describe('tables over pages', () => {
       ['2.申请人逾期未', '7', '10\ufffd0', '10\ufffd0'],
       ['缴纳费用', '', '', ''],
       ['3.其他', '1', '2', '3'],
+    ]);
+  });
+
+  it('gives one that it has surely cut: within a group of thousands, before a row without a label', () => {
+    const first = table(700, ['甲', '（七）总计'], ['1', '7,5']);
+    const second = table(80, ['', '丁'], ['41', '4']);
+    expect(texts(grid(first, second))).toEqual([
+      ['甲', '1'],
+      ['（七）总计', '7,541'],
+      ['', ''],
+      ['丁', '4'],
     ]);
   });
 
