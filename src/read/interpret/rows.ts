@@ -309,7 +309,7 @@ function isHeaderRow(
       header.cells.length >= 4 && header.blocks.length === 0 && !inHeader && width > filled.length;
     const named = filled.map((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group') ?? false);
     // 结果 or 情形 beside the names of several blocks is what is printed under it.
-    if (named[0] === false && has('row') > 1) named.shift();
+    if (exact && named[0] === false && has('row') > 1) named.shift();
     return !known && named.every(Boolean);
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
