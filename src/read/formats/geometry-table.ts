@@ -243,7 +243,7 @@ function joinCutFigures(
   row: readonly GridCell[] | undefined,
   shift = 0,
 ): void {
-  if (!above || !row) return;
+  if (!above || !row || isOfNextBlock(above, row)) return;
   const figures = row.filter((cell) => isNumeric(cell.text));
   const [first] = figures;
   if (!first || figures.length < 1) return;
@@ -266,6 +266,11 @@ function joinCutFigures(
     if (!pair.sure) pair.cell.rest = pair.cell.text;
     pair.cell.text = '';
   }
+}
+
+/** Whether both rows are figures alone that have room for more digits, as those of table four in tables of their own. */
+function isOfNextBlock(above: readonly GridCell[], row: readonly GridCell[]): boolean {
+  return above.length === row.length && [...above, ...row].every((cell) => roomy.has(cell));
 }
 
 /** The part moved so that its left edge is the table's: pages may have margins of their own. */
@@ -373,16 +378,21 @@ function cellsOf(part: Part, lattice: Lattice, offset: number): GridCell[][] {
     const { row, column, rowSpan, colSpan } = area;
     const breadth = (lattice.xs[column + colSpan] ?? 0) - (lattice.xs[column] ?? 0);
     const wrapped = rowSpan === 1 && lattice.rows[row]?.wraps;
-    rows[row]?.push({
+    const cell: GridCell = {
       text: cellText(area.runs, wrapped ? 0 : breadth),
       column,
       colSpan,
       rowSpan,
       place: { page: part.page, row: offset + row + 1, column: column + 1 },
-    });
+    };
+    if (isNumeric(cell.text) && !fills([area.runs, []], breadth, MARGINS)) roomy.add(cell);
+    rows[row]?.push(cell);
   }
   return rows;
 }
+
+/** Cells whose figure has room for more digits: it does not go on in another line. */
+const roomy = new WeakSet<GridCell>();
 
 /** The largest cell from here, first to the right, then down, that no rule cuts. */
 function areaAt(lattice: Lattice, owner: Int32Array, row: number, column: number): Area {
@@ -467,7 +477,10 @@ function stackedRows(
       const right = xs[column + 1] ?? 0;
       return { left: xs[column] ?? 0, right, lines: groupLines(runs) };
     });
-    const kind = kindOfRow(stacks.sort((a, b) => a.left - b.left));
+    const kind = kindOfRow(
+      stacks.sort((a, b) => a.left - b.left),
+      xs[0] ?? 0,
+    );
     if (kind === 'one') wrapped.add(ruled[row] ?? 0);
     if (kind !== 'several') continue;
     const middles: number[] = [];
@@ -498,10 +511,11 @@ const middleOf = (line: readonly TextRun[]) => (line[0]?.y ?? 0) + (line[0]?.hei
 /**
  * Whether figures one under the other in a row of the lattice are each one figure, or those of several rows. Where none
  * leaves room in its line for the next digit they may be either, unless something tells: labels that begin with an
- * ordinal, a figure that stands between the lines of others, a line that ends within a group of thousands.
+ * ordinal, a figure that stands between the lines of others, a line that ends within a group of thousands, a unit that
+ * the last line alone has.
  */
-function kindOfRow(stacks: readonly Stack[]): 'one' | 'several' | 'unsure' {
-  const figures = stacks.filter(({ lines }) => lines.every((line) => isNumeric(joinRuns(line))));
+function kindOfRow(stacks: readonly Stack[], left: number): 'one' | 'several' | 'unsure' {
+  const figures = stacks.filter(({ lines }) => lines.map(joinRuns).every(isPiece));
   const stacked = figures.filter(({ lines }) => lines.length > 1);
   const narrow = stacked.every(({ left, right, lines }) => fills(lines, right - left, MARGINS));
   if (stacked.length === 0 || !narrow) return 'several';
@@ -510,10 +524,26 @@ function kindOfRow(stacks: readonly Stack[]): 'one' | 'several' | 'unsure' {
   const begins = (text: string) => ORDINAL_LABEL.test(text);
   if (labels.slice(1).some(begins)) return 'several';
   const counts = new Set([labels, ...figures.map(({ lines }) => lines)].map(({ length }) => length));
-  if (begins(labels[0] ?? '') && counts.size > 1) return 'one';
+  if (begins(labels[0] ?? '') && (counts.size > 1 || !GROUP_LABEL.test(labels[0] ?? ''))) return 'one';
+  if (first === left) return 'one';
   if (stacked.some(({ lines }) => isCutGroup(lines.map(joinRuns)))) return 'one';
+  if (stacked.every(({ lines }) => hasOneUnit(lines.map(joinRuns)))) return 'one';
   const single = figures.flatMap(({ lines: [only, ...more] }) => (only && more.length === 0 ? [only] : []));
   return single.some((line) => stacked.some((stack) => isBetween(line, stack))) ? 'one' : 'unsure';
+}
+
+/** Beside these stand several rows, whose own labels may lack their ordinals. */
+const GROUP_LABEL = /^(?:三|[（(][三四五六])/;
+
+const UNIT = /[件宗起份条项个批次元万]$/;
+
+/** Whether a line may be part of a figure. */
+function isPiece(line: string): boolean {
+  return isNumeric(line) || (line.length === 1 && UNIT.test(line));
+}
+
+function hasOneUnit(lines: readonly string[]): boolean {
+  return lines.filter((line) => UNIT.test(line)).length === 1 && UNIT.test(lines.at(-1) ?? '');
 }
 
 /** What Word leaves free left and right in a cell. */
@@ -555,15 +585,17 @@ function wraps(lines: readonly (readonly TextRun[])[], width: number): boolean {
   return fills(lines, width, 4);
 }
 
-/** Whether all lines but the last leave no room for a digit and the cell's margins. */
+/** Whether all lines but the last leave no room for a digit, or what follows, and the cell's margins. */
 function fills(lines: readonly (readonly TextRun[])[], width: number, margins: number): boolean {
-  return lines.slice(0, -1).every((line) => {
+  return lines.slice(0, -1).every((line, at) => {
     const [first] = line;
     const last = line.at(-1);
     if (!first || !last) return false;
     const used = last.x + last.width - first.x;
     const digit = used / Math.max(1, joinRuns(line).length);
-    return width - used < digit * 1.5 + margins;
+    const next = lines[at + 1]?.[0];
+    const following = next ? next.width / next.text.length : 0;
+    return width - used < Math.max(digit * 1.5, following) + margins;
   });
 }
 

@@ -108,13 +108,11 @@ function continues(before: Part, after: Part): boolean {
   );
 }
 
+/** The grid, with all its places in the table of that number. */
 function numbered(grid: Grid, table: number): Grid {
-  const number = { table };
-  return {
-    ...grid,
-    place: { ...grid.place, ...number },
-    rows: grid.rows.map((row) => row.map((cell) => ({ ...cell, place: { ...cell.place, ...number } }))),
-  };
+  grid.place = { ...grid.place, table };
+  for (const row of grid.rows) for (const cell of row) cell.place = { ...cell.place, table };
+  return grid;
 }
 
 function itemsOf(page: PageContent, number: number, budget: Budget): Item[] {

@@ -3,7 +3,7 @@ import { readNumeral } from '../../core/numerals';
 import type { SectionId, TableId } from '../../editions';
 import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
-import { addLine, emptyHeader, type Header } from './header';
+import { addLine, emptyHeader, endsName, type Header } from './header';
 import { beginsLabel, type Meaning, meaningsOf } from './labels';
 import type { Section } from './sections';
 import { isCounted, unwrap } from './unwrap';
@@ -295,6 +295,8 @@ function isHeaderRow(
   if (columns >= 2) return true;
   if (captions > 0) return true;
   if (filled.length === 0) return false;
+  // The rest of a header that the end of a page has cut.
+  if (inHeader && filled.every((cell) => endsName(header, cell, table))) return true;
   if (exact && isLabelOfRow(filled, own, header)) return false;
   // Read line by line, a column under another name is a line of the header.
   if (inHeader && width === 1 && table === 'requests' && own[0]?.length === 0) {

@@ -118,15 +118,15 @@ describe('ruled tables', () => {
     expect(read([...label, ...row(['8,8', '83'], ['17', '4'], ['0'])])).toEqual([
       ['1.信访举报投诉类申请', '8,883', '174', '0'],
     ]);
-    // A label of one row, or a figure in the middle of the others, says that it is one row.
-    expect(read([...label, ...row(['883', '1'], ['174', '2'])])[0]).toEqual([
-      '1.信访举报投诉类申请',
-      '883\ufffd1',
-      '174\ufffd2',
-      '',
-    ]);
-    expect(read([run(105, 108, '（一）予以公开'), ...row(['883', '1'], ['174', '2'])])[0]).toContain('8831');
-    expect(read(row(['883', '1'], ['174', '2'], ['0']))[0]).toEqual(['', '8831', '1742', '0']);
+    // An ordinal, a figure in the middle of the others, one unit, or no label at all says that it is one row.
+    const even = row(['883', '1'], ['174', '2']);
+    expect(read([...label, ...even])[0]).toContain('8831');
+    const unsure = [run(105, 102, '行政规范性'), run(105, 113, '文件')];
+    expect(read([...unsure, ...even])[0]).toEqual(['行政规范性文件', '883\ufffd1', '174\ufffd2', '']);
+    expect(read([...unsure, ...row(['883', '1'], ['174', '2'], ['0'])])[0]).toContain('8831');
+    expect(read([...unsure, ...row(['88', '件'], ['17', '4件'])])[0]).toContain('174件');
+    const unlabelled = even.map((piece) => ({ ...piece, x: piece.x - 100 }));
+    expect(texts(grid(page(unlabelled, lattice([100, 128, 156], [100, 125]))))).toEqual([['8831', '1742']]);
     // Two rows whose figures would have room beside each other.
     expect(read([...label, ...row(['8', '1'], ['4', '2'], ['0'])]).flat()).not.toContain('81');
     // Two rows, each with its label.
@@ -275,6 +275,25 @@ describe('tables over pages', () => {
       ['（七）总计', '7,541'],
       ['', ''],
       ['丁', '4'],
+    ]);
+  });
+
+  it('takes no figure for the rest of one that has room: table four in tables of their own', () => {
+    const one = (top: number, figures: string[]) =>
+      page(
+        [run(105, top + 5, '结果维持'), run(205, top + 5, '总计')].concat(
+          figures.map((text, at) => run(105 + at * 100, top + 25, text)),
+        ),
+        lattice(XS, [top, top + 20, top + 40]),
+      );
+    const next = one(80, ['3', '4']);
+    next.texts.push(run(105, 60, '行政诉讼（复议后起诉）'));
+    const found = build(one(700, ['1', '2']), next).flatMap((block) =>
+      block.kind === 'grid' ? [texts(block)[1]] : [],
+    );
+    expect(found).toEqual([
+      ['1', '2'],
+      ['3', '4'],
     ]);
   });
 
