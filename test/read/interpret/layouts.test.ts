@@ -70,6 +70,18 @@ const applicants = [
 const received = ['一、本年新收政府信息公开申请数量', 5, 1, 0, 0, 0, 0, 6] as const;
 const broughtForward = ['二、上年结转政府信息公开申请数量', 1, 0, 0, 0, 0, 0, 1] as const;
 
+describe('titles', () => {
+  it('a report of a year is one whether or not it is called a yearly report', async () => {
+    for (const name of [
+      '云林县财政局2023年度政府信息公开工作报告',
+      '2023年云林县财政局政府信息公开工作报告',
+    ]) {
+      const reading = await read(page(table(applicants, received)).replace(title, name));
+      expect([reading.report?.agency.name, reading.report?.year]).toEqual(['云林县财政局', 2023]);
+    }
+  });
+});
+
 describe('tables of web pages', () => {
   const requests = table(applicants, received, broughtForward);
 
@@ -121,6 +133,28 @@ describe('tables of web pages', () => {
     );
     expect(cell(reading, 'disputes.reconsideration.upheld')).toBe(3);
     expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(7);
+  });
+
+  it('columns of table four are those under their block, whatever words some have and wherever a page cuts them', async () => {
+    const over =
+      '<tr><td colspan="5">行政复议</td><td colspan="10">行政诉讼</td></tr><tr>' +
+      ['维持结果', '结果纠正', '其它结果', '尚未审结', '总计']
+        .map((text) => `<td rowspan="3">${text}</td>`)
+        .join('') +
+      '<td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>';
+    const twice = (...names: string[]) => row([...names, ...names]);
+    const figures = row([1, 2, 0, 0, 3, 4, 0, 0, 0, 4, 0, 0, 5, 0, 5]);
+    const heading = '<p>四、政府信息公开行政复议、行政诉讼情况</p>';
+    const read15 = async (...lines: string[]) => {
+      const reading = await read(page(heading, `<table>${over}${lines.join('')}${figures}</table>`));
+      expect(cell(reading, 'disputes.reconsideration.upheld')).toBe(1);
+      expect(cell(reading, 'disputes.directLitigation.upheld')).toBe(4);
+      expect(cell(reading, 'disputes.litigationAfterReconsideration.other')).toBe(5);
+      expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(5);
+    };
+    await read15(twice('维持结果', '纠正', '其它结果', '尚未审结', '总计'), row(Array(10).fill('')));
+    await read15(twice('结果', '结果', '其他', '尚未', '总计'), twice('维持', '纠正', '结果', '审结', ''));
+    await read15(twice('结果维', '结果纠', '其他结', '尚未审', '总计'), twice('持', '正', '果', '结', ''));
   });
 
   it('其他 is the group where none of its rows is printed, else its last row', async () => {
