@@ -250,16 +250,22 @@ function joinCutFigures(
   // The row above tells where figures begin: what is left of its own may stand in the last columns alone.
   const start = (above.find((cell) => isNumeric(cell.text))?.column ?? first.column) + shift;
   const blank = row.some((cell) => cell.column >= Math.min(start, first.column) && cell.text === '');
-  const labelled = row.some((cell) => cell.column < first.column && ORDINAL_LABEL.test(cell.text));
-  const unlabelled = row.every((cell) => cell.column >= first.column || cell.text === '');
+  // What stands further left, as 三、本年度办理结果 on each page, is no label of a row that has its own on the page before.
+  const beside = row.findLast(({ column }) => column < first.column);
+  const over = above.find(({ column }) => column + shift === beside?.column);
+  const goesOn = beside?.text === '' && (over?.text ?? '') !== '';
+  const labelled = row.some(
+    ({ column, text }) =>
+      column < first.column && ORDINAL_LABEL.test(text) && !(goesOn && ONLY_GROUP.test(text)),
+  );
+  const unlabelled = goesOn || row.every((cell) => cell.column >= first.column || cell.text === '');
   const pairs = figures.flatMap((cell) => {
     const over = above.find((other) => other.column + shift === cell.column);
     if (!over || !isNumeric(over.text)) return [];
     return [{ over, cell, sure: isCutGroup([over.text, cell.text]) }];
   });
   // 7,54 over 1 without a label of its own goes on, whatever stands further left.
-  const sure =
-    row.findLast(({ column }) => column < first.column)?.text === '' && pairs.some((pair) => pair.sure);
+  const sure = beside?.text === '' && pairs.some((pair) => pair.sure);
   if (!sure && (labelled || !(blank || unlabelled))) return;
   for (const pair of pairs) {
     pair.over.text += pair.sure ? pair.cell.text : `\ufffd${pair.cell.text}`;
@@ -517,7 +523,7 @@ const middleOf = (line: readonly TextRun[]) => (line[0]?.y ?? 0) + (line[0]?.hei
 function kindOfRow(stacks: readonly Stack[], left: number): 'one' | 'several' | 'unsure' {
   const figures = stacks.filter(({ lines }) => lines.map(joinRuns).every(isPiece));
   const stacked = figures.filter(({ lines }) => lines.length > 1);
-  const narrow = stacked.every(({ left, right, lines }) => fills(lines, right - left, MARGINS));
+  const narrow = stacked.every(({ left, right, lines }) => fills(digitsOf(lines), right - left, MARGINS));
   if (stacked.length === 0 || !narrow) return 'several';
   const first = figures[0]?.left ?? 0;
   const labels = stacks.findLast(({ left }) => left < first)?.lines.map(joinRuns) ?? [];
@@ -532,6 +538,9 @@ function kindOfRow(stacks: readonly Stack[], left: number): 'one' | 'several' | 
   return single.some((line) => stacked.some((stack) => isBetween(line, stack))) ? 'one' : 'unsure';
 }
 
+/** Groups of rows; （六） can be printed as one. */
+const ONLY_GROUP = /^(?:三|[（(][三四五])/;
+
 /** Beside these stand several rows, whose own labels may lack their ordinals. */
 const GROUP_LABEL = /^(?:三|[（(][三四五六])/;
 
@@ -540,6 +549,11 @@ const UNIT = /[件宗起份条项个批次元万]$/;
 /** Whether a line may be part of a figure. */
 function isPiece(line: string): boolean {
   return isNumeric(line) || (line.length === 1 && UNIT.test(line));
+}
+
+/** The lines without a unit that stands alone in the last: it may, where there is room for it in the one before. */
+function digitsOf(lines: readonly TextRun[][]): readonly TextRun[][] {
+  return isNumeric(joinRuns(lines.at(-1) ?? [])) ? lines : lines.slice(0, -1);
 }
 
 function hasOneUnit(lines: readonly string[]): boolean {

@@ -125,6 +125,7 @@ describe('ruled tables', () => {
     expect(read([...unsure, ...even])[0]).toEqual(['行政规范性文件', '883\ufffd1', '174\ufffd2', '']);
     expect(read([...unsure, ...row(['883', '1'], ['174', '2'], ['0'])])[0]).toContain('8831');
     expect(read([...unsure, ...row(['88', '件'], ['17', '4件'])])[0]).toContain('174件');
+    expect(read([...unsure, ...row(['7', '件'], ['17', '4件'])])[0]).toContain('174件');
     const unlabelled = even.map((piece) => ({ ...piece, x: piece.x - 100 }));
     expect(texts(grid(page(unlabelled, lattice([100, 128, 156], [100, 125]))))).toEqual([['8831', '1742']]);
     // Two rows whose figures would have room beside each other.
@@ -264,6 +265,20 @@ describe('tables over pages', () => {
       ['2.申请人逾期未', '7', '10\ufffd0', '10\ufffd0'],
       ['缴纳费用', '', '', ''],
       ['3.其他', '1', '2', '3'],
+    ]);
+  });
+
+  it('takes a group on the next page for no label of what is left of the row above', () => {
+    const xs = [100, 130, 200, 300];
+    const first = page([run(135, 705, '（七）总计'), run(205, 705, '16')], lattice(xs, [700, 720]));
+    const second = page(
+      [run(105, 85, '三、'), run(205, 85, '549'), run(135, 105, '四、结转'), run(205, 105, '7')],
+      lattice(xs, [80, 100, 120]),
+    );
+    expect(texts(grid(first, second))).toEqual([
+      ['', '（七）总计', '16\ufffd549'],
+      ['三、', '', ''],
+      ['', '四、结转', '7'],
     ]);
   });
 
