@@ -161,7 +161,12 @@ function readGrid(
     const figures = filled.some((cell) => isFigure(cell.text));
     if (here === 'disputes') aside ??= exact && isOnItsSide(lines.slice(index));
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
-    if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length, exact)) {
+    const begins = here === 'disputes' && namesNext(filled, own, lines[index + 1]);
+    if (
+      !figures &&
+      !row &&
+      (begins || isHeaderRow(filled, own, inHeader, here, header, cells.length, exact))
+    ) {
       if (!inHeader) {
         header = emptyHeader(where, header);
         const first = startOfHeader(rows.at(-1), number);
@@ -219,13 +224,24 @@ function columnsIn(grid: Grid): number {
   return columns;
 }
 
+/** Whether a line is the name of a block alone, over another header of table four in the same grid. */
+function namesNext(
+  filled: readonly GridCell[],
+  own: readonly (readonly Meaning[])[],
+  next: readonly GridCell[] | undefined,
+): boolean {
+  if (filled.length !== 1 || !next || !own[0]?.some(({ axis }) => axis === 'row')) return false;
+  const isColumn = (cell: GridCell) => meaningsOf(cell.text).some(isColumnOfDisputes);
+  return next.filter(isColumn).length > 2;
+}
+
+const isColumnOfDisputes = ({ table, axis }: Meaning) => table === 'disputes' && axis === 'column';
+
 /** Whether table four has its columns (结果维持 …) as rows. */
 function isOnItsSide(rows: readonly (readonly GridCell[])[]): boolean {
   let named = 0;
   for (const cells of rows) {
-    const columns = cells.filter((cell) =>
-      meaningsOf(cell.text).some(({ table, axis }) => table === 'disputes' && axis === 'column'),
-    );
+    const columns = cells.filter((cell) => meaningsOf(cell.text).some(isColumnOfDisputes));
     if (columns.length > 1) return false;
     named += columns.length;
   }

@@ -183,6 +183,47 @@ describe('tables of web pages', () => {
     expect([cell(lost, `${path}.total`), severity(lost)]).toEqual([3, 'warning']);
   });
 
+  it('a label that is only close is no doubt above a group that is printed as one row', async () => {
+    const unsure = ['5.要求确认或重新出具已获取信息', 3, 0, 0, 0, 0, 0, 3];
+    const above = ['4.无正当理由大量反复申请', 1, 0, 0, 0, 0, 0, 1];
+    const group = ['（六）其他处理', 1, 0, 0, 0, 0, 0, 1];
+    const reading = await read(page(table(applicants, received, above, unsure, group)));
+    const path = 'requests.outcomes.unprocessed.reconfirmation';
+    expect(cell(reading, `${path}.total`)).toBe(3);
+    expect(reading.issues.find((issue) => issue.cells.includes(path))?.severity).toBe('info');
+  });
+
+  it('a row that a page has cut is not read, though its label is one of the form by what is left', async () => {
+    const cut = ['四、结转下年度', 3, 1, 1, 1, 1, 1, 8];
+    const rest = ['继续办理', 3, 1, 1, 1, 1, 1, 8];
+    const reading = await read(page(table(applicants, received, cut, rest)));
+    expect(cell(reading, 'requests.carriedForward.total') ?? null).toBeNull();
+    expect(codes(reading, 'requests.carriedForward')).not.toEqual([]);
+  });
+
+  it('tables of table four under one another in one grid have the block that stands over each', async () => {
+    const names = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const over = (name: string) => [name, '', '', '', ''];
+    const reading = await read(
+      page(
+        '<p>四、政府信息公开行政复议、行政诉讼情况</p><p>行政复议</p>',
+        table(
+          names,
+          [3, 0, 1, 0, 4],
+          over('行政诉讼（未经复议直接起诉）'),
+          names,
+          [1, 0, 0, 0, 1],
+          over('行政诉讼（复议后起诉）'),
+          names,
+          [0, 0, 0, 2, 2],
+        ),
+      ),
+    );
+    expect(cell(reading, 'disputes.reconsideration.total')).toBe(4);
+    expect(cell(reading, 'disputes.directLitigation.total')).toBe(1);
+    expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(2);
+  });
+
   it('two labels beside one row of figures are neither', async () => {
     const figures = [3, 0, 0, 0, 0, 0, 3] as const;
     for (const label of [
