@@ -178,6 +178,8 @@ interface Row {
   page: number;
   top: number;
   bottom: number;
+  /** Its figures go on in the next line, where their cells are too narrow. */
+  wraps: boolean;
   /** Nothing spans into it from above: a page begins. */
   starts: boolean;
 }
@@ -241,30 +243,46 @@ function joinCutFigures(
   row: readonly GridCell[] | undefined,
   shift = 0,
 ): void {
-  if (!above || !row) return;
+  if (!above || !row || isOfNextBlock(above, row)) return;
   const figures = row.filter((cell) => isNumeric(cell.text));
   const [first] = figures;
   if (!first || figures.length < 1) return;
   // The row above tells where figures begin: what is left of its own may stand in the last columns alone.
   const start = (above.find((cell) => isNumeric(cell.text))?.column ?? first.column) + shift;
   const blank = row.some((cell) => cell.column >= Math.min(start, first.column) && cell.text === '');
-  const label = row.findLast((cell) => cell.column < first.column && cell.text !== '');
-  const beside = above.find((other) => other.column + shift === label?.column);
-  const begins =
-    label && (ORDINAL_LABEL.test(label.text) || (SUM_LABEL.test(label.text) && beside && beside.text !== ''));
-  const unlabelled = row.every((cell) => cell.column >= first.column || cell.text === '');
-  if (begins || !(blank || unlabelled)) return;
-  for (const cell of figures) {
-    const over = above.find((other) => other.column + shift === cell.column);
-    if (!over || !isNumeric(over.text)) continue;
-    over.text += `\ufffd${cell.text}`;
-    cell.rest = cell.text;
-    cell.text = '';
+  const from = Math.min(start, first.column);
+  const over = (column: number | undefined) => above.find((cell) => cell.column + shift === column);
+  // What stands further left, as 三、本年度办理结果 on each page, is no label of a row that has its own on the page before.
+  const beside = row.findLast(({ column }) => column < from);
+  const goesOn = beside?.text === '' && (over(beside.column)?.text ?? '') !== '';
+  const labelled = row.some(({ column, text }) => {
+    if (column >= first.column) return false;
+    if (SUM_LABEL.test(text)) return (over(column)?.text ?? '') !== '';
+    return ORDINAL_LABEL.test(text) && !(goesOn && ONLY_GROUP.test(text));
+  });
+  const unlabelled = goesOn || row.every((cell) => cell.column >= first.column || cell.text === '');
+  const pairs = figures.flatMap((cell) => {
+    const cut = over(cell.column);
+    if (!cut || !isNumeric(cut.text)) return [];
+    return [{ cut, cell, sure: isCutGroup([cut.text, cell.text]) }];
+  });
+  // 7,54 over 1 without a label of its own goes on, whatever stands further left.
+  const sure = beside?.text === '' && pairs.some((pair) => pair.sure);
+  if (!sure && (labelled || !(blank || unlabelled))) return;
+  for (const pair of pairs) {
+    pair.cut.text += pair.sure ? pair.cell.text : `\ufffd${pair.cell.text}`;
+    if (!pair.sure) pair.cell.rest = pair.cell.text;
+    pair.cell.text = '';
   }
 }
 
 /** The label of a sum, which one line holds: below a row that has a label of its own it begins another. */
 const SUM_LABEL = /^(?:小|合|总)\s*计$/;
+
+/** Whether both rows are figures alone that have room for more digits, as those of table four in tables of their own. */
+function isOfNextBlock(above: readonly GridCell[], row: readonly GridCell[]): boolean {
+  return above.length === row.length && [...above, ...row].every((cell) => roomy.has(cell));
+}
 
 /** The part moved so that its left edge is the table's: pages may have margins of their own. */
 function aligned(part: Part, left: number): Part {
@@ -281,7 +299,7 @@ function aligned(part: Part, left: number): Part {
 }
 
 function latticeOf(part: Part, xs: number[], budget: Budget): Lattice {
-  const ys = stackedRows(part, xs, linesOf(part.across, part.top, part.bottom));
+  const { ys, wrapped } = stackedRows(part, xs, linesOf(part.across, part.top, part.bottom));
   const width = xs.length - 1;
   const height = ys.length - 1;
   budget.take('cells', width * height);
@@ -291,6 +309,7 @@ function latticeOf(part: Part, xs: number[], budget: Budget): Lattice {
       page: part.page,
       top: ys[r] ?? 0,
       bottom: ys[r + 1] ?? 0,
+      wraps: wrapped.has(ys[r] ?? 0),
       starts: r === 0,
     }),
   );
@@ -368,16 +387,23 @@ function cellsOf(part: Part, lattice: Lattice, offset: number): GridCell[][] {
   const rows: GridCell[][] = lattice.rows.map(() => []);
   for (const area of areas.flatMap((whole) => splitFigures(whole, lattice.xs))) {
     const { row, column, rowSpan, colSpan } = area;
-    rows[row]?.push({
-      text: cellText(area.runs, (lattice.xs[column + colSpan] ?? 0) - (lattice.xs[column] ?? 0)),
+    const breadth = (lattice.xs[column + colSpan] ?? 0) - (lattice.xs[column] ?? 0);
+    const wrapped = rowSpan === 1 && lattice.rows[row]?.wraps;
+    const cell: GridCell = {
+      text: cellText(area.runs, wrapped ? 0 : breadth),
       column,
       colSpan,
       rowSpan,
       place: { page: part.page, row: offset + row + 1, column: column + 1 },
-    });
+    };
+    if (isNumeric(cell.text) && !fills([area.runs, []], breadth, MARGINS)) roomy.add(cell);
+    rows[row]?.push(cell);
   }
   return rows;
 }
+
+/** Cells whose figure has room for more digits: it does not go on in another line. */
+const roomy = new WeakSet<GridCell>();
 
 /** The largest cell from here, first to the right, then down, that no rule cuts. */
 function areaAt(lattice: Lattice, owner: Int32Array, row: number, column: number): Area {
@@ -436,43 +462,127 @@ function splitFigures(area: Area, xs: readonly number[]): Area[] {
 
 /**
  * Lines of the lattice, with one more wherever figures stand under one another in a cell: rows whose rules across
- * are not drawn.
+ * are not drawn. `wrapped` are the tops of the rows in which such figures are one that its cell is too narrow for.
  */
-function stackedRows(part: Part, xs: readonly number[], ys: readonly number[]): number[] {
+function stackedRows(
+  part: Part,
+  xs: readonly number[],
+  ruled: readonly number[],
+): { ys: number[]; wrapped: Set<number> } {
   const width = xs.length - 1;
-  const cells = new Map<number, TextRun[]>();
+  const cells = new Map<number, Map<number, TextRun[]>>();
   for (const run of part.runs) {
     if (run.direction !== 'right') continue;
-    const row = stepOf(ys, run.y + run.height / 2, ys.length - 1);
-    const key = row * width + stepOf(xs, run.x + run.width / 2, width);
-    const known = cells.get(key);
-    if (known) known.push(run);
-    else cells.set(key, [run]);
+    const row = stepOf(ruled, run.y + run.height / 2, ruled.length - 1);
+    const column = stepOf(xs, run.x + run.width / 2, width);
+    const known = cells.get(row) ?? new Map<number, TextRun[]>();
+    cells.set(row, known);
+    const others = known.get(column);
+    if (others) others.push(run);
+    else known.set(column, [run]);
   }
-  const middles = new Map<number, number[]>();
-  for (const [key, runs] of cells) {
-    if (runs.length < 2) continue;
-    const stack = groupLines(runs);
-    if (stack.length < 2 || !stack.every((line) => isFigure(joinRuns(line)))) continue;
-    const column = key % width;
-    const right = xs[column + 1] ?? 0;
-    if (wraps(stack, right - (xs[column] ?? 0)) || isIndented(stack, right)) continue;
-    const row = Math.floor(key / width);
-    const known = middles.get(row) ?? [];
-    middles.set(row, known);
-    for (const line of stack) {
-      const y = (line[0]?.y ?? 0) + (line[0]?.height ?? 0) / 2;
-      if (!known.some((other) => Math.abs(other - y) < LEAST)) known.push(y);
+  const ys = [...ruled];
+  const wrapped = new Set<number>();
+  for (const [row, own] of cells) {
+    const stacks = [...own].map(([column, runs]): Stack => {
+      const right = xs[column + 1] ?? 0;
+      return { left: xs[column] ?? 0, right, lines: groupLines(runs) };
+    });
+    const kind = kindOfRow(
+      stacks.sort((a, b) => a.left - b.left),
+      xs[0] ?? 0,
+    );
+    if (kind === 'one') wrapped.add(ruled[row] ?? 0);
+    if (kind !== 'several') continue;
+    const middles: number[] = [];
+    for (const { left, right, lines } of stacks) {
+      if (lines.length < 2 || !lines.every((line) => isFigure(joinRuns(line)))) continue;
+      if (wraps(lines, right - left) || isIndented(lines, right)) continue;
+      for (const y of lines.map(middleOf)) {
+        if (!middles.some((other) => Math.abs(other - y) < LEAST)) middles.push(y);
+      }
     }
-  }
-  const lines = [...ys];
-  for (const row of middles.values()) {
-    row.sort((a, b) => a - b);
-    row.slice(1).forEach((y, index) => {
-      lines.push((y + (row[index] ?? y)) / 2);
+    middles.sort((a, b) => a - b);
+    middles.slice(1).forEach((y, index) => {
+      ys.push((y + (middles[index] ?? y)) / 2);
     });
   }
-  return lines.sort((a, b) => a - b);
+  return { ys: ys.sort((a, b) => a - b), wrapped };
+}
+
+/** What stands in a cell, line by line. */
+interface Stack {
+  left: number;
+  right: number;
+  lines: TextRun[][];
+}
+
+const middleOf = (line: readonly TextRun[]) => (line[0]?.y ?? 0) + (line[0]?.height ?? 0) / 2;
+
+/**
+ * Whether figures one under the other in a row of the lattice are each one figure, or those of several rows. Where none
+ * leaves room in its line for the next digit they may be either, unless something tells: labels that begin with an
+ * ordinal, a figure that stands between the lines of others, a line that ends within a group of thousands, a unit that
+ * the last line alone has.
+ */
+function kindOfRow(stacks: readonly Stack[], left: number): 'one' | 'several' | 'unsure' {
+  const figures = stacks.filter(({ lines }) => lines.map(joinRuns).every(isPiece));
+  const stacked = figures.filter(({ lines }) => lines.length > 1);
+  const narrow = stacked.every(({ left, right, lines }) => fills(digitsOf(lines), right - left, MARGINS));
+  if (stacked.length === 0 || !narrow) return 'several';
+  const first = figures[0]?.left ?? 0;
+  const labels = stacks.findLast(({ left }) => left < first)?.lines.map(joinRuns) ?? [];
+  const begins = (text: string) => ORDINAL_LABEL.test(text);
+  if (labels.slice(1).some(begins)) return 'several';
+  const counts = new Set([labels, ...figures.map(({ lines }) => lines)].map(({ length }) => length));
+  if (begins(labels[0] ?? '') && (counts.size > 1 || !GROUP_LABEL.test(labels[0] ?? ''))) return 'one';
+  if (first === left) return 'one';
+  if (stacked.some(({ lines }) => isCutGroup(lines.map(joinRuns)))) return 'one';
+  if (stacked.every(({ lines }) => hasOneUnit(lines.map(joinRuns)))) return 'one';
+  const single = figures.flatMap(({ lines: [only, ...more] }) => (only && more.length === 0 ? [only] : []));
+  return single.some((line) => stacked.some((stack) => isBetween(line, stack))) ? 'one' : 'unsure';
+}
+
+/** Groups of rows; （六） can be printed as one. */
+const ONLY_GROUP = /^(?:三|[（(][三四五])/;
+
+/** Beside these stand several rows, whose own labels may lack their ordinals. */
+const GROUP_LABEL = /^(?:三|[（(][三四五六])/;
+
+const UNIT = /[件宗起份条项个批次元万]$/;
+
+/** Whether a line may be part of a figure. */
+function isPiece(line: string): boolean {
+  return isNumeric(line) || (line.length === 1 && UNIT.test(line));
+}
+
+/** The lines without a unit that stands alone in the last: it may, where there is room for it in the one before. */
+function digitsOf(lines: readonly TextRun[][]): readonly TextRun[][] {
+  return isNumeric(joinRuns(lines.at(-1) ?? [])) ? lines : lines.slice(0, -1);
+}
+
+function hasOneUnit(lines: readonly string[]): boolean {
+  return lines.filter((line) => UNIT.test(line)).length === 1 && UNIT.test(lines.at(-1) ?? '');
+}
+
+/** What Word leaves free left and right in a cell. */
+const MARGINS = 11.5;
+
+/** Whether a line stands between two of others, level with neither. */
+function isBetween(line: readonly TextRun[], { lines }: Stack): boolean {
+  const y = middleOf(line);
+  return lines.some((above, at) => {
+    const below = lines[at + 1];
+    if (!below) return false;
+    const gap = (middleOf(below) - middleOf(above)) / 3;
+    return y > middleOf(above) + gap && y < middleOf(below) - gap;
+  });
+}
+
+/** Whether lines are a figure with thousands marked, of which a line ends within three digits: 7,54 and 1. */
+function isCutGroup(lines: readonly string[]): boolean {
+  const whole = (text: string) => /^\d{1,3}(?:,\d{3})+$/.test(text.normalize('NFKC'));
+  return whole(lines.join('')) && lines.some((line) => /[,，]/.test(line) && !whole(line));
 }
 
 /** Lines without a rule part what stands above them from what stands below, where nothing stands across them. */
@@ -491,13 +601,20 @@ function forceRoofs(roofs: Uint8Array, part: Part, xs: readonly number[], ys: re
 
 /** Whether a figure was too wide for its cell and goes on in the next line: all but the last line fill the cell. */
 function wraps(lines: readonly (readonly TextRun[])[], width: number): boolean {
-  return lines.slice(0, -1).every((line) => {
+  return fills(lines, width, 4);
+}
+
+/** Whether all lines but the last leave no room for a digit, or what follows, and the cell's margins. */
+function fills(lines: readonly (readonly TextRun[])[], width: number, margins: number): boolean {
+  return lines.slice(0, -1).every((line, at) => {
     const [first] = line;
     const last = line.at(-1);
     if (!first || !last) return false;
     const used = last.x + last.width - first.x;
     const digit = used / Math.max(1, joinRuns(line).length);
-    return width - used < digit * 1.5 + 4;
+    const next = lines[at + 1]?.[0];
+    const following = next ? next.width / next.text.length : 0;
+    return width - used < Math.max(digit * 1.5, following) + margins;
   });
 }
 

@@ -1,6 +1,6 @@
 /** Headers of tables: which column of the form each printed column is, as far as their words and order tell. */
 import type { FormRow, TableId } from '../../editions';
-import type { Meaning } from './labels';
+import { type Meaning, meaningsOf } from './labels';
 
 /** A cell of a header, where it stood. */
 export interface HeaderCell {
@@ -27,7 +27,7 @@ export interface Header {
   /** How many cells each line has, and which of them the next line stands under: 法人或其他组织, 行政诉讼. */
   lines: { width: number; filled: number; group?: number }[];
   /** Blocks of table four that it names. */
-  blocks: { path: string; column: number; line: number; index: number }[];
+  blocks: { path: string; column: number; colSpan: number; line: number; index: number }[];
   /** The header before it, for what a repetition leaves out. */
   before?: Header;
 }
@@ -59,7 +59,12 @@ export function addLine(
     const list = meanings[index] ?? [];
     const name = list.find(({ axis }) => axis === 'column')?.name;
     const { column, colSpan, text } = cell;
-    if (list.some(({ axis, name: caption }) => axis === 'caption' && GROUPS.has(caption))) {
+    const begun = cellAbove(header, cell, line - 1);
+    const whole = begun && nameOfBoth(begun, cell, table);
+    if (begun && (whole !== undefined || list.length === 0)) {
+      begun.text += text;
+      if (whole !== undefined) begun.name = whole;
+    } else if (list.some(({ axis, name: caption }) => axis === 'caption' && GROUPS.has(caption))) {
       own.group ??= index;
     } else if (name !== undefined && before?.name === name && column === before.column + before.colSpan) {
       // What spans columns is written into each of them.
@@ -76,11 +81,38 @@ export function addLine(
     if (table !== 'disputes') return;
     const block = list.find(({ axis }) => axis === 'row');
     if (block && !header.blocks.some(({ path }) => path === block.name)) {
-      header.blocks.push({ path: block.name, column, line, index });
+      header.blocks.push({ path: block.name, column, colSpan, line, index });
     }
   });
   // A line without a column of the form is a caption over them, unless every cell has a line.
   if (width === 1 || cells.some((cell) => cell.name !== undefined)) header.cells.push(...cells);
+}
+
+/** A header has some twenty columns; in one of thousands nothing is looked for. */
+const MOST_COLUMNS = 200;
+
+type Place = Pick<HeaderCell, 'text' | 'column' | 'colSpan'>;
+
+/** The cell of a column that has another line right under it. */
+function cellAbove(header: Header, cell: Place, above: number): HeaderCell | undefined {
+  if (!header.exact || header.cells.length > MOST_COLUMNS) return undefined;
+  return header.cells.findLast(
+    ({ column, colSpan, line }) => line === above && column === cell.column && colSpan === cell.colSpan,
+  );
+}
+
+/** The column that two cells name together, as where the end of a page has cut 尚未审结, and the upper one no other. */
+function nameOfBoth(begun: HeaderCell, cell: Place, table: TableId): string | undefined {
+  const name = meaningsOf(begun.text + cell.text).find(
+    (meaning) => meaning.table === table && meaning.axis === 'column',
+  )?.name;
+  return (begun.name ?? name) === name ? name : undefined;
+}
+
+/** Whether a cell under the header is the rest of a name that the end of a page has cut. */
+export function endsName(header: Header, cell: Place, table: TableId): boolean {
+  const begun = cellAbove(header, cell, header.lines.length - 1);
+  return begun !== undefined && nameOfBoth(begun, cell, table) !== undefined;
 }
 
 /** Stands for the words of a column that no header names. */
@@ -237,6 +269,7 @@ export function blocksUnder(header: Header, forms: readonly FormRow[]): readonly
   const named = unfold(header, header.blocks).flatMap(
     ({ path }) => forms.find((form) => form.path === path) ?? [],
   );
+  if (spannedBlocks(header, forms)) return named;
   const columns = header.cells.filter(({ name }) => name !== undefined).length;
   const count = columns / (forms[0]?.cells.length ?? 1);
   if (named.length === count || (named.length > 0 && count === 0)) return named;
@@ -253,8 +286,30 @@ export function blocksUnder(header: Header, forms: readonly FormRow[]): readonly
   return named.length === 0 || !header.exact ? forms : undefined;
 }
 
+/** What stands under each of the form's blocks, where the header shows how far each reaches. */
+function spannedBlocks(header: Header, forms: readonly FormRow[]): HeaderCell[][] | undefined {
+  if (!header.exact) return undefined;
+  const under = forms.map(({ path, cells }) => {
+    const block = header.blocks.find((named) => named.path === path);
+    if (!block || block.colSpan < cells.length) return [];
+    const end = block.column + block.colSpan;
+    const own = header.cells.filter(
+      ({ column, line }) => line > block.line && column >= block.column && column < end,
+    );
+    return new Set(own.map(({ column }) => column)).size === own.length && own.length === cells.length
+      ? own
+      : [];
+  });
+  return under.every((own) => own.length > 0) ? under : undefined;
+}
+
 /** The columns of each block, one block after the other. */
 export function columnsAcross(header: Header, blocks: readonly FormRow[]): (readonly Column[])[] | undefined {
+  const spanned = spannedBlocks(header, blocks);
+  if (spanned) {
+    const under = blocks.map((form, at) => columnsOf(header, spanned[at] ?? [], form));
+    return under.every((columns) => columns !== undefined) ? under : undefined;
+  }
   const named = header.cells.filter(({ name }) => name !== undefined);
   const ordered = header.exact ? [...named].sort((a, b) => a.column - b.column) : named;
   const width = blocks[0]?.cells.length ?? 0;

@@ -35,7 +35,7 @@ const KEYS = 2_000;
 
 function makeKey(text: string): string {
   // Prose is no label, and long text is not worth keeping.
-  let label = text.normalize('NFKC').replace(/\s+/g, '');
+  let label = text.normalize('NFKC').replace(/\s+/g, '').replaceAll('其它', '其他');
   // Ordinals can be stacked: 三、(一)予以公开.
   for (let previous = ''; previous !== label; ) {
     previous = label;

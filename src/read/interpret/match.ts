@@ -86,7 +86,11 @@ function isBetween(assigned: readonly number[], index: number, form: readonly Fo
   if (own < 0) return false;
   const above = assigned.slice(0, index).findLast((at) => at >= 0) ?? -1;
   const below = assigned.slice(index + 1).find((at) => at >= 0) ?? form.length;
-  return form.slice(above + 1, below).every((row, at) => row.optional || above + 1 + at === own);
+  // Of a group that is printed as one row no other is to be found.
+  const group = /^(.*\.)subtotal$/.exec(form[below]?.path ?? '')?.[1];
+  const isPartOf = (row: FormRow | undefined) => group !== undefined && row?.path.startsWith(group) === true;
+  const left = form.slice(above + 1, below).filter((row) => isPartOf(form[own]) || !isPartOf(row));
+  return left.every((row) => row.optional || row === form[own]);
 }
 
 /** Form rows between the neighbours of a row, and these themselves where they are blank: one of them may be it. */
@@ -143,6 +147,7 @@ function scoreRow(
       }
     }
   };
+  if (isCut(row, rows[index + 1]) || isCut(rows[index - 1], row)) return scores;
   const own = row.labels.map((label) => knownKey(label.text));
   const leaf = own.at(-1) ?? '';
   // 2.其他 over 法律行政法规禁止公开 is the beginning of a label, though 3.其他 is one.
@@ -151,7 +156,7 @@ function scoreRow(
   byKey(leaf, scores.size > 0 ? 0.5 : 1);
   if (scores.size > 0) return scores;
   byKey(own.join(''), 0.95);
-  if (scores.size > 0 || isCut(row, rows[index + 1]) || isCut(rows[index - 1], row)) return scores;
+  if (scores.size > 0) return scores;
   own.slice(0, -1).forEach((key) => {
     byKey(key, 0.55, false);
   });
@@ -212,7 +217,10 @@ function around(text: string, label: string): [string, string] {
 function isCut(above: PrintedRow | undefined, below: PrintedRow | undefined): boolean {
   if (!above || !below || !hasFigures(above) || !hasFigures(below)) return false;
   const parts = [above, below].map((row) => labelKey(row.labels.at(-1)?.text ?? ''));
-  return parts.every((part) => part !== '') && lexicon().has(parts.join(''));
+  // 四、结转下年度 over 继续办理: what is above can be a label too, but what is below is none.
+  return (
+    parts.every((part) => part !== '') && lexicon().has(parts.join('')) && !lexicon().has(parts[1] ?? '')
+  );
 }
 
 /** The row's own label of one that its group is printed in front of: 不予处理5.要求 … */

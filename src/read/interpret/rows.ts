@@ -3,7 +3,7 @@ import { readNumeral } from '../../core/numerals';
 import type { SectionId, TableId } from '../../editions';
 import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
-import { addLine, emptyHeader, type Header } from './header';
+import { addLine, emptyHeader, endsName, type Header } from './header';
 import { beginsLabel, type Meaning, meaningsOf } from './labels';
 import type { Section } from './sections';
 import { isCounted, unwrap } from './unwrap';
@@ -154,7 +154,12 @@ function readGrid(
     const figures = filled.some((cell) => isFigure(cell.text));
     if (here === 'disputes') aside ??= exact && isOnItsSide(lines.slice(index));
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
-    if (!figures && !row && isHeaderRow(filled, own, inHeader, here, header, cells.length, exact)) {
+    const begins = here === 'disputes' && namesNext(filled, own, lines[index + 1]);
+    if (
+      !figures &&
+      !row &&
+      (begins || isHeaderRow(filled, own, inHeader, here, header, cells.length, exact))
+    ) {
       if (!inHeader) {
         header = emptyHeader(where, header);
         const first = startOfHeader(rows.at(-1), number);
@@ -212,13 +217,24 @@ function columnsIn(grid: Grid): number {
   return columns;
 }
 
+/** Whether a line is the name of a block alone, over another header of table four in the same grid. */
+function namesNext(
+  filled: readonly GridCell[],
+  own: readonly (readonly Meaning[])[],
+  next: readonly GridCell[] | undefined,
+): boolean {
+  if (filled.length !== 1 || !next || !own[0]?.some(({ axis }) => axis === 'row')) return false;
+  const isColumn = (cell: GridCell) => meaningsOf(cell.text).some(isColumnOfDisputes);
+  return next.filter(isColumn).length > 2;
+}
+
+const isColumnOfDisputes = ({ table, axis }: Meaning) => table === 'disputes' && axis === 'column';
+
 /** Whether table four has its columns (结果维持 …) as rows. */
 function isOnItsSide(rows: readonly (readonly GridCell[])[]): boolean {
   let named = 0;
   for (const cells of rows) {
-    const columns = cells.filter((cell) =>
-      meaningsOf(cell.text).some(({ table, axis }) => table === 'disputes' && axis === 'column'),
-    );
+    const columns = cells.filter((cell) => meaningsOf(cell.text).some(isColumnOfDisputes));
     if (columns.length > 1) return false;
     named += columns.length;
   }
@@ -288,6 +304,8 @@ function isHeaderRow(
   if (columns >= 2) return true;
   if (captions > 0) return true;
   if (filled.length === 0) return false;
+  // The rest of a header that the end of a page has cut.
+  if (inHeader && filled.every((cell) => endsName(header, cell, table))) return true;
   if (exact && isLabelOfRow(filled, own, header)) return false;
   // Read line by line, a column under another name is a line of the header.
   if (inHeader && width === 1 && table === 'requests' && own[0]?.length === 0) {
@@ -300,7 +318,10 @@ function isHeaderRow(
     // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
     const known =
       header.cells.length >= 4 && header.blocks.length === 0 && !inHeader && width > filled.length;
-    return !known && filled.every((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group'));
+    const named = filled.map((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group') ?? false);
+    // 结果 or 情形 beside the names of several blocks is what is printed under it.
+    if (exact && named[0] === false && has('row') > 1) named.shift();
+    return !known && named.every(Boolean);
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
 }

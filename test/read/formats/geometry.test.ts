@@ -106,6 +106,35 @@ describe('ruled tables', () => {
     expect(texts(grid(page(narrow, lattice([100, 200, 226], [100, 125]))))).toEqual([['行政许可', '12345']]);
   });
 
+  it('joins a figure that its cell has no room for between its margins, where that is sure', () => {
+    // Cells of 28 points, of which 17 are for text.
+    const xs = [100, 200, 228, 256, 284];
+    const label = [run(105, 102, '1.信访举报'), run(105, 113, '投诉类申请')];
+    const row = (...columns: string[][]) =>
+      columns.flatMap((lines, at) =>
+        lines.map((text, line) => run(206 + at * 28, (lines.length > 1 ? 102 : 108) + line * 11, text)),
+      );
+    const read = (content: TextRun[]) => texts(grid(page(content, lattice(xs, [100, 125]))));
+    expect(read([...label, ...row(['8,8', '83'], ['17', '4'], ['0'])])).toEqual([
+      ['1.信访举报投诉类申请', '8,883', '174', '0'],
+    ]);
+    // An ordinal, a figure in the middle of the others, one unit, or no label at all says that it is one row.
+    const even = row(['883', '1'], ['174', '2']);
+    expect(read([...label, ...even])[0]).toContain('8831');
+    const unsure = [run(105, 102, '行政规范性'), run(105, 113, '文件')];
+    expect(read([...unsure, ...even])[0]).toEqual(['行政规范性文件', '883\ufffd1', '174\ufffd2', '']);
+    expect(read([...unsure, ...row(['883', '1'], ['174', '2'], ['0'])])[0]).toContain('8831');
+    expect(read([...unsure, ...row(['88', '件'], ['17', '4件'])])[0]).toContain('174件');
+    expect(read([...unsure, ...row(['7', '件'], ['17', '4件'])])[0]).toContain('174件');
+    const unlabelled = even.map((piece) => ({ ...piece, x: piece.x - 100 }));
+    expect(texts(grid(page(unlabelled, lattice([100, 128, 156], [100, 125]))))).toEqual([['8831', '1742']]);
+    // Two rows whose figures would have room beside each other.
+    expect(read([...label, ...row(['8', '1'], ['4', '2'], ['0'])]).flat()).not.toContain('81');
+    // Two rows, each with its label.
+    const two = [run(105, 102, '1.信访'), run(105, 113, '2.重复申请')];
+    expect(read([...two, ...row(['88', '31'], ['17', '42'])]).flat()).not.toContain('8831');
+  });
+
   it('reads labels down the side: a character a line, turned, or one column beside the other', () => {
     const rules = lattice(XS, [100, 180]);
     const stacked = [...'本年度'].map((char, at) => run(140, 110 + at * 11, char));
@@ -254,6 +283,50 @@ describe('tables over pages', () => {
       ).map((cells) => cells.at(-1));
     expect(found('3.其他')).toEqual(['10', '34']);
     expect(found('')).toEqual(['10\ufffd34', '']);
+  });
+
+  it('takes a group on the next page for no label of what is left of the row above', () => {
+    const xs = [100, 130, 200, 300];
+    const first = page([run(135, 705, '（七）总计'), run(205, 705, '16')], lattice(xs, [700, 720]));
+    const second = page(
+      [run(105, 85, '三、'), run(205, 85, '549'), run(135, 105, '四、结转'), run(205, 105, '7')],
+      lattice(xs, [80, 100, 120]),
+    );
+    expect(texts(grid(first, second))).toEqual([
+      ['', '（七）总计', '16\ufffd549'],
+      ['三、', '', ''],
+      ['', '四、结转', '7'],
+    ]);
+  });
+
+  it('gives one that it has surely cut: within a group of thousands, before a row without a label', () => {
+    const first = table(700, ['甲', '（七）总计'], ['1', '7,5']);
+    const second = table(80, ['', '丁'], ['41', '4']);
+    expect(texts(grid(first, second))).toEqual([
+      ['甲', '1'],
+      ['（七）总计', '7,541'],
+      ['', ''],
+      ['丁', '4'],
+    ]);
+  });
+
+  it('takes no figure for the rest of one that has room: table four in tables of their own', () => {
+    const one = (top: number, figures: string[]) =>
+      page(
+        [run(105, top + 5, '结果维持'), run(205, top + 5, '总计')].concat(
+          figures.map((text, at) => run(105 + at * 100, top + 25, text)),
+        ),
+        lattice(XS, [top, top + 20, top + 40]),
+      );
+    const next = one(80, ['3', '4']);
+    next.texts.push(run(105, 60, '行政诉讼（复议后起诉）'));
+    const found = build(one(700, ['1', '2']), next).flatMap((block) =>
+      block.kind === 'grid' ? [texts(block)[1]] : [],
+    );
+    expect(found).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
   });
 
   it('gives none either where text stands between what is left of it and the rest', () => {

@@ -70,6 +70,18 @@ const applicants = [
 const received = ['一、本年新收政府信息公开申请数量', 5, 1, 0, 0, 0, 0, 6] as const;
 const broughtForward = ['二、上年结转政府信息公开申请数量', 1, 0, 0, 0, 0, 0, 1] as const;
 
+describe('titles', () => {
+  it('a report of a year is one whether or not it is called a yearly report', async () => {
+    for (const name of [
+      '云林县财政局2023年度政府信息公开工作报告',
+      '2023年云林县财政局政府信息公开工作报告',
+    ]) {
+      const reading = await read(page(table(applicants, received)).replace(title, name));
+      expect([reading.report?.agency.name, reading.report?.year]).toEqual(['云林县财政局', 2023]);
+    }
+  });
+});
+
 describe('tables of web pages', () => {
   const requests = table(applicants, received, broughtForward);
 
@@ -105,6 +117,46 @@ describe('tables of web pages', () => {
     expect(reading.extras.map((extra) => extra.labels)).toEqual([['合计']]);
   });
 
+  it('blocks of table four side by side stand under a word for the rows that no form has', async () => {
+    const reading = await read(
+      page(
+        '<p>四、政府信息公开行政复议、行政诉讼情况</p>',
+        table(
+          ['结果', '行政复议', '未经复议直接起诉', '复议后起诉'],
+          ['结果维持', 3, 1, 0],
+          ['结果纠正', 0, 0, 2],
+          ['其他结果', 1, 0, 0],
+          ['尚未审结', 0, 0, 5],
+          ['总计', 4, 1, 7],
+        ),
+      ),
+    );
+    expect(cell(reading, 'disputes.reconsideration.upheld')).toBe(3);
+    expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(7);
+  });
+
+  it('columns of table four are those under their block, whatever words some have and wherever a page cuts them', async () => {
+    const over =
+      '<tr><td colspan="5">行政复议</td><td colspan="10">行政诉讼</td></tr><tr>' +
+      ['维持结果', '结果纠正', '其它结果', '尚未审结', '总计']
+        .map((text) => `<td rowspan="3">${text}</td>`)
+        .join('') +
+      '<td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>';
+    const twice = (...names: string[]) => row([...names, ...names]);
+    const figures = row([1, 2, 0, 0, 3, 4, 0, 0, 0, 4, 0, 0, 5, 0, 5]);
+    const heading = '<p>四、政府信息公开行政复议、行政诉讼情况</p>';
+    const read15 = async (...lines: string[]) => {
+      const reading = await read(page(heading, `<table>${over}${lines.join('')}${figures}</table>`));
+      expect(cell(reading, 'disputes.reconsideration.upheld')).toBe(1);
+      expect(cell(reading, 'disputes.directLitigation.upheld')).toBe(4);
+      expect(cell(reading, 'disputes.litigationAfterReconsideration.other')).toBe(5);
+      expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(5);
+    };
+    await read15(twice('维持结果', '纠正', '其它结果', '尚未审结', '总计'), row(Array(10).fill('')));
+    await read15(twice('结果', '结果', '其他', '尚未', '总计'), twice('维持', '纠正', '结果', '审结', ''));
+    await read15(twice('结果维', '结果纠', '其他结', '尚未审', '总计'), twice('持', '正', '果', '结', ''));
+  });
+
   it('其他 is the group where none of its rows is printed, else its last row', async () => {
     const before = ['5.要求行政机关确认或重新出具已获取信息', 0, 0, 0, 0, 0, 0, 0];
     const alone = await read(page(table(applicants, received, before, ['其他', 2, 0, 0, 0, 0, 0, 2])));
@@ -129,6 +181,47 @@ describe('tables of web pages', () => {
     expect([cell(between, `${path}.total`), severity(between)]).toEqual([3, 'info']);
     const lost = await read(page(table(applicants, received, unsure)));
     expect([cell(lost, `${path}.total`), severity(lost)]).toEqual([3, 'warning']);
+  });
+
+  it('a label that is only close is no doubt above a group that is printed as one row', async () => {
+    const unsure = ['5.要求确认或重新出具已获取信息', 3, 0, 0, 0, 0, 0, 3];
+    const above = ['4.无正当理由大量反复申请', 1, 0, 0, 0, 0, 0, 1];
+    const group = ['（六）其他处理', 1, 0, 0, 0, 0, 0, 1];
+    const reading = await read(page(table(applicants, received, above, unsure, group)));
+    const path = 'requests.outcomes.unprocessed.reconfirmation';
+    expect(cell(reading, `${path}.total`)).toBe(3);
+    expect(reading.issues.find((issue) => issue.cells.includes(path))?.severity).toBe('info');
+  });
+
+  it('a row that a page has cut is not read, though its label is one of the form by what is left', async () => {
+    const cut = ['四、结转下年度', 3, 1, 1, 1, 1, 1, 8];
+    const rest = ['继续办理', 3, 1, 1, 1, 1, 1, 8];
+    const reading = await read(page(table(applicants, received, cut, rest)));
+    expect(cell(reading, 'requests.carriedForward.total') ?? null).toBeNull();
+    expect(codes(reading, 'requests.carriedForward')).not.toEqual([]);
+  });
+
+  it('tables of table four under one another in one grid have the block that stands over each', async () => {
+    const names = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const over = (name: string) => [name, '', '', '', ''];
+    const reading = await read(
+      page(
+        '<p>四、政府信息公开行政复议、行政诉讼情况</p><p>行政复议</p>',
+        table(
+          names,
+          [3, 0, 1, 0, 4],
+          over('行政诉讼（未经复议直接起诉）'),
+          names,
+          [1, 0, 0, 0, 1],
+          over('行政诉讼（复议后起诉）'),
+          names,
+          [0, 0, 0, 2, 2],
+        ),
+      ),
+    );
+    expect(cell(reading, 'disputes.reconsideration.total')).toBe(4);
+    expect(cell(reading, 'disputes.directLitigation.total')).toBe(1);
+    expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(2);
   });
 
   it('two labels beside one row of figures are neither', async () => {
