@@ -154,8 +154,10 @@ function overlaps(a: { column: number; colSpan: number }, b: { column: number; c
 }
 
 /** Blank cells that are more than the columns come from packing: those before and after the figures go. */
-function trimTo(values: readonly PrintedCell[], width: number): PrintedCell[] {
+function trimTo(values: readonly PrintedCell[], width: number, begins = false): PrintedCell[] {
   const trimmed = [...values];
+  // Where the first cell is that of the first column, what is too much is at the end: a tab that closes each line.
+  while (begins && trimmed.length > width && blank(trimmed.at(-1) as PrintedCell)) trimmed.pop();
   while (trimmed.length > width && trimmed[0] && blank(trimmed[0])) trimmed.shift();
   while (trimmed.length > width && blank(trimmed.at(-1) as PrintedCell)) trimmed.pop();
   return trimmed;
@@ -320,7 +322,8 @@ export function placeAcross(row: PrintedRow, forms: readonly FormRow[]): Placed 
     if (aligned) return { fixed: aligned };
     if (row.values.length === width) return { fixed: placement(targets, row.values, true) };
   }
-  const values = trimTo(row.values, width);
+  const begins = isAligned(row) && columns[0]?.column.column === row.values[0]?.column;
+  const values = trimTo(row.values, width, begins);
   const first = values.findIndex((value) => !blank(value));
   if (first < 0) return { fixed: placement(targets, values.slice(0, width), true) };
   const last = values.findLastIndex((value) => !blank(value));

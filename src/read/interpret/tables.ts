@@ -287,7 +287,9 @@ function settle(
       claims,
     );
     // No sentence tells of a column that the form has not: claims cannot weigh 小计 against 总计.
-    const added = choices.some(({ covers }) => covers.some((path) => layout.byPath.get(path)?.optionalColumn));
+    const added = choices.some(({ covers }) =>
+      covers.some((path) => layout.byPath.get(path)?.optionalColumn),
+    );
     const decided = decision.by !== 'nothing' && !(decision.by === 'claims' && added);
     const chosen = decided ? choices[decision.chosen] : undefined;
     const position = choices.find((choice) => choice.byPosition);

@@ -221,6 +221,20 @@ describe('table four', () => {
     expect(upheld(reading)).toEqual([1, 2, 3]);
   });
 
+  it('has a tab at the end of its lines, and a blank cell at their beginning', () => {
+    const names = results.split(/ +/);
+    const rows = [
+      ['行政复议', '未经复议直接起诉', '复议后起诉'].flatMap((name) => names.map(() => name)),
+      [...names, ...names, ...names],
+      ['', 1, 1, 2, 4, '', 1, '', 1, 2, 1, '', '', '', 1],
+    ];
+    const reading = readText(
+      text('四、政府信息公开行政复议、行政诉讼情况', ...rows.map((row) => `${row.join('\t')}\t`)),
+    );
+    expect(upheld(reading)).toEqual([4, 2, 1]);
+    expect(cell(reading, 'disputes.reconsideration.upheld')).toBeNull();
+  });
+
   it('has names of blocks that run over lines, and those that are no alias', () => {
     const reading = readText(
       text(
