@@ -11,9 +11,13 @@ import type { FormatContext } from './index';
 const PAGE_NUMBER = /^(?:[-—–－─]{1,2}\d{1,4}[-—–－─]{1,2}|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?)$/;
 /** What can stand in a cell for a figure: digits of any width with at most a short unit, or a sign for none. */
 const FIGURE =
-  /^[+\-−－＋减增]?[\d０-９]+(?:[,，.．][\d０-９]+)*[件宗起份条项个批次元万亿%]{0,3}$|^(?:[/／\-—–－]+|无|不适用)$/;
+  /^(?:[+\-−－＋]|净?[增减][加少]?)?[\d０-９]+(?:[,，.．][\d０-９]+)*[件宗起份条项个批次元万亿%]{0,3}[①-⑳¹²³*＊]?$|^(?:[/／\-—–－]+|无|不适用)$/;
 /** Longest line that may be a cell: the longest label of the form has 37 characters. */
 const CELL_LENGTH = 45;
+/** A shorter line that ends with a comma is a label that a column has cut: 理的，只计这一情形， */
+const COMMA_LENGTH = 20;
+/** So many labels in one line are the header of a table: no one sets words of prose so far apart. */
+const HEADER_LABELS = 4;
 /** Longest line that may be a row: no terminal is as wide, and cutting up a hostile line would take long. */
 const ROW_LENGTH = 10_000;
 
@@ -123,7 +127,15 @@ function kindOf(text: string, pieces: readonly Piece[]): Line['kind'] {
   if (pieces.length === 0) return 'blank';
   const figures = pieces.filter((piece) => FIGURE.test(piece.text)).length;
   if (figures === pieces.length) return 'figures';
-  const sentence = /[。！？；：，]$/.test(text.trim()) && pieces.length < 3;
+  // （单位： and （区分处理的， are labels that a narrow column has cut.
+  const open =
+    Math.max(text.lastIndexOf('（'), text.lastIndexOf('(')) >
+    Math.max(text.lastIndexOf('）'), text.lastIndexOf(')'));
+  const end = text.trim();
+  // A line of prose breaks where it is full, after a comma as after any character.
+  const sentence =
+    pieces.length < 3 &&
+    (open ? /[。！？]$/ : end.length < COMMA_LENGTH ? /[。！？；：]$/ : /[。！？；：，]$/).test(end);
   if (sentence) return 'prose';
   if (pieces.length >= 3 || (pieces.length === 2 && figures > 0)) return 'row';
   return pieces.some((piece) => piece.text.length > CELL_LENGTH) ? 'prose' : 'short';
@@ -203,13 +215,15 @@ function cellOf(text: string, column: number, place: Place, index: number): Grid
 
 /**
  * Where the table that begins at `start` ends; `start` itself when none does; and how far the search went. A table is a
- * stretch of short lines that prose or a section's heading ends, with figures enough: four lines of them, or five in
- * one line.
+ * stretch of short lines that prose or a section's heading ends, with figures enough: four lines of them, five in one
+ * line, or any right under a line of at least four labels.
  */
 function tableEnd(lines: readonly Line[], start: number): { end: number; searched: number } {
   let end = start;
   let figureLines = 0;
   let widest = 0;
+  let labels = 0;
+  let headed = false;
   let index = start;
   for (; index < lines.length; index += 1) {
     const line = lines[index];
@@ -218,10 +232,15 @@ function tableEnd(lines: readonly Line[], start: number): { end: number; searche
       const figures = line.pieces.filter((piece) => FIGURE.test(piece.text)).length;
       if (figures > 0) figureLines += 1;
       widest = Math.max(widest, figures);
-    }
+      headed ||= figures > 0 && labels >= HEADER_LABELS;
+      labels = figures > 0 ? 0 : line.pieces.length;
+    } else if (line.kind !== 'blank') labels = 0;
     if (line.kind !== 'blank') end = index + 1;
   }
-  return { end: figureLines >= 4 || widest >= 5 ? end : start, searched: Math.max(index, start + 1) };
+  return {
+    end: figureLines >= 4 || widest >= 5 || headed ? end : start,
+    searched: Math.max(index, start + 1),
+  };
 }
 
 function isSectionHeading(text: string): boolean {

@@ -2,6 +2,7 @@
 import type { FormRow, Layout } from '../../editions';
 import { blocksUnder } from './header';
 import { meaningsOf } from './labels';
+import { labelsInColumn } from './match';
 import { type Placed, type Placement, placeAcross, placeRow } from './place';
 import type { PrintedCell, PrintedRow } from './rows';
 
@@ -14,10 +15,11 @@ export interface PlacedRow {
 
 /** Rows of table four in their places, and those that are none of the form's. */
 export function placeDisputes(
-  rows: readonly PrintedRow[],
+  printed: readonly PrintedRow[],
   layout: Layout,
 ): { placed: PlacedRow[]; unknown: PrintedRow[] } {
   const forms = layout.rows.filter((row) => row.table === 'disputes');
+  const rows = printed.map((row, index) => withWholeLabel(row, index, printed));
   const placed: PlacedRow[] = [];
   const unknown: PrintedRow[] = [];
   const lists = blocksOfLists(rows, forms);
@@ -47,12 +49,21 @@ export function placeDisputes(
   }
   // Rows of words under the figures, or a second row of figures, are not the form's.
   const across = placed.filter((item) => item.forms.length > 1 && item.row.header.blocks.length !== 0);
-  const [first] = across;
+  const first = across.find(({ row }) => row.values.some((value) => value.text.trim() !== '')) ?? across[0];
   const kept = placed.filter(
     (item) =>
       !across.includes(item) || item === first || item.row.header !== first?.row.header || isAside(item.row),
   );
   return { placed: kept, unknown };
+}
+
+/** A row with the name of its block that runs over lines: 行政诉讼（未经复 over 议直接起诉）. */
+function withWholeLabel(row: PrintedRow, index: number, rows: readonly PrintedRow[]): PrintedRow {
+  if (row.values.length === 0 || row.header.blocks.length > 0) return row;
+  if (row.labels.some((label) => meaningsOf(label.text).length > 0)) return row;
+  const name = labelsInColumn(rows, index).find((text) => meaningsOf(text).some(isDispute('row')));
+  if (name === undefined) return row;
+  return { ...row, labels: [{ text: name, column: Number.NaN, colSpan: 1, place: row.place }] };
 }
 
 /**
@@ -152,7 +163,7 @@ function valuesUnder(
   // Where blanks leave nothing, a figure for each of all blocks is theirs in turn; fewer are known by where they stand.
   if (row.layout !== 'middles' || (blocks.length === all && values.length === all))
     return inTurn(row, blocks.length);
-  if (!header.measured || header.grid !== row.grid) return undefined;
+  if (!header.measured || header.grid !== row.grid || values.length === 0) return undefined;
   const stands = blocks.map(({ path }) => header.blocks.find((named) => named.path === path)?.column);
   const apart = Math.min(...stands.slice(1).map((at, index) => Math.abs((at ?? 0) - (stands[index] ?? 0))));
   const under = stands.map((at) =>
@@ -163,15 +174,26 @@ function valuesUnder(
   return each ? under.map(([value]) => value) : undefined;
 }
 
+/** The blocks that a header names, where a row has a figure for each of their columns. */
+function blocksWith(row: PrintedRow, forms: readonly FormRow[]): readonly FormRow[] | undefined {
+  const named = row.header.blocks.flatMap(({ path }) => forms.find((form) => form.path === path) ?? []);
+  const width = named.length * (forms[0]?.cells.length ?? 0);
+  const columns = row.header.cells.filter(({ name }) => name !== undefined).length;
+  // A header in pieces names fewer columns than it has; one that names more has lost a block.
+  const whole = row.layout === 'middles' && row.values.length === width && columns <= width;
+  return named.length > 1 && whole ? named : undefined;
+}
+
 function placeUnderBlocks(
   row: PrintedRow,
   forms: readonly FormRow[],
   rows: readonly PrintedRow[],
 ): PlacedRow {
-  let blocks = blocksUnder(row.header, forms);
+  let blocks = blocksWith(row, forms) ?? blocksUnder(row.header, forms);
   // Where white space parts the cells, a header can lose some of its own.
   const most = (forms[0]?.cells.length ?? 0) * (blocks?.length ?? 0);
-  if (row.layout !== 'exact' && row.values.length > most) blocks = forms;
+  const width = row.values.findLastIndex((value) => value.text.trim() !== '') + 1;
+  if (row.layout !== 'exact' && width > most) blocks = forms;
   if (!blocks) return { row, forms, placed: { choices: [] } };
   const [only, ...more] = blocks;
   if (only && more.length === 0) return { row, forms: blocks, placed: placeRow(row, only, rows) };

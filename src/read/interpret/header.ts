@@ -148,23 +148,49 @@ function columnsOf(
   const known = new Set(form.cells.map((cell) => cell.column));
   const own = cells.filter(({ name }) => name === undefined || known.has(name));
   const names = own.flatMap(({ name }) => name ?? []);
-  const asForm = () =>
-    official.map(
+  const asForm = (order = official) =>
+    order.map(
       (name, index): Column => ({ name, column: Number.NaN, colSpan: 1, text: ASSUMED, line: 0, index }),
     );
   if (new Set(names).size < names.length || names.length === 0) {
     // A header that is repeated on the next page may have lost a line.
     return header.before ? columnsUnder(header.before, form) : asForm();
   }
-  const ordered = nameTheRest(inOrder(header, own, official), official).filter(
-    (cell): cell is Column => cell.name !== undefined,
-  );
+  const all = nameTheRest(inOrder(header, own, official), official);
+  const ordered = all.filter((cell): cell is Column => cell.name !== undefined);
   const found = ordered.map(({ name }) => name);
   if (official.every((name) => found.includes(name))) return ordered;
   if (header.before) return columnsUnder(header.before, form);
   // Part of a header in the form's order is taken for the form's; in another it says that these are not its columns.
   const places = found.filter((name) => official.includes(name)).map((name) => official.indexOf(name));
-  return places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0)) ? asForm() : undefined;
+  if (!places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0))) return undefined;
+  const order = withOptional(
+    all.map(({ name }) => name),
+    official,
+  );
+  return order && asForm(order);
+}
+
+/**
+ * The form's columns with those that it lets an agency add (小计), where the columns beside them leave only one place;
+ * else `undefined`. `found` is a header from left to right, `undefined` for what no one can tell.
+ */
+function withOptional(
+  found: readonly (string | undefined)[],
+  official: readonly string[],
+): string[] | undefined {
+  const order = [...official];
+  for (const [at, name] of found.entries()) {
+    if (name === undefined || official.includes(name)) continue;
+    const before = official.indexOf(found[at - 1] ?? '');
+    const after = official.indexOf(found[at + 1] ?? '');
+    // Right before the last, with another column than the first in front of it, it is the last of its group.
+    const last = after === official.length - 1 && at > 0 && before !== 0;
+    if (last || before === official.length - 2) order.splice(order.length - 1, 0, name);
+    else if (before >= 0 && after === before + 1) order.splice(order.indexOf(official[after] ?? ''), 0, name);
+    else return undefined;
+  }
+  return order;
 }
 
 /** The cells of a header as they stand from left to right. */

@@ -7,7 +7,7 @@ import { Budget } from '../limits';
 import { type Prose, readClaims } from './claims';
 import type { Meaning } from './labels';
 import { type PrintedRow, printedRows } from './rows';
-import { type Frame, frameOf, missingSections, titleOf } from './sections';
+import { type Frame, frameOf, missingSections, signatureOf, titleOf } from './sections';
 import { type CellReading, readTables } from './tables';
 
 /** What the reader is told beside the document, for what its text lacks. */
@@ -51,7 +51,7 @@ export function interpret(
     });
   }
   const title = titleOf(frame, document.meta?.title);
-  const agency = title?.agency ?? options.agency;
+  const agency = title?.agency ?? signatureOf(frame) ?? options.agency;
   const year = title?.year ?? frame.period ?? options.year;
   if (agency === undefined)
     issues.push({ code: 'agency-missing', severity: 'error', args: {}, cells: ['agency.name'] });

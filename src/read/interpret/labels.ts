@@ -50,19 +50,32 @@ function makeKey(text: string): string {
 /** What an agency adds to a label: 行政许可（件）, （一）予以公开（含全部公开）. */
 const REMARK = /[（(【[][^（()）【】[\]]{1,30}[）)】\]]\s*$/;
 
+const LITIGATION = '行政诉讼';
+
 /** The key of a label without the unit or remark that an agency adds to it, where only that is one of the form's. */
 export function knownKey(text: string): string {
   const key = labelKey(text);
-  if (text.length > 100 || lexicon().has(key) || !REMARK.test(text)) return key;
+  if (text.length > 100 || lexicon().has(key)) return key;
+  // 行政诉讼（复议后诉讼） is the block, with what it belongs to in front of it.
+  if (key.startsWith(LITIGATION)) {
+    const block = key.slice(LITIGATION.length);
+    if (
+      lexicon()
+        .get(block)
+        ?.some(({ table, axis }) => table === 'disputes' && axis === 'row')
+    )
+      return block;
+  }
+  if (!REMARK.test(text)) return key;
   const bare = labelKey(text.replace(REMARK, ''));
   return lexicon().has(bare) ? bare : key;
 }
 
 /** An ordinal that begins a label of the form. */
 const BEGINS =
-  /^\s*(?:[（(［[]?\d{1,2}[)）\]］]?[.．、:：]|[（(［[][一二三四五六七][)）\]］]|[一二三四五六七][、.．])/;
+  /^\s*(?:[（(［[]?\d{1,2}[)）\]］]?[.．、:：]|[（(［[][一二三四五六七][)）\]］]|[一二三四五六七][、.．]|(?:[（(［[]\d{1,2}[)）\]］]|[①-⑳])\s?\p{Script=Han})/u;
 
-/** Whether a text begins a label: 3.危及…, （三）, 四、. */
+/** Whether a text begins a label: 3.危及…, （3）危及…, （三）, 四、. */
 export function beginsLabel(text: string): boolean {
   return BEGINS.test(text);
 }

@@ -1,7 +1,8 @@
 /** Which row of the form each printed row is. */
 import type { FormRow, Layout, TableId } from '../../editions';
 import { beginsLabel, editDistance, knownKey, labelKey, lexicon } from './labels';
-import type { PrintedRow } from './rows';
+import type { PrintedCell, PrintedRow } from './rows';
+import { displayWidth } from './width';
 
 export interface RowMatch {
   printed: PrintedRow;
@@ -151,7 +152,7 @@ function scoreRow(
   const own = row.labels.map((label) => knownKey(label.text));
   const leaf = own.at(-1) ?? '';
   // 2.其他 over 法律行政法规禁止公开 is the beginning of a label, though 3.其他 is one.
-  const goesOn = text !== '' && row.layout !== 'exact' && rows[index + 1]?.values.length === 0;
+  const goesOn = leaf !== '' && row.layout !== 'exact' && rows[index + 1]?.values.length === 0;
   if (goesOn) byKey(labelKey(text + fragments(rows, index).after), 1);
   byKey(leaf, scores.size > 0 ? 0.5 : 1);
   if (scores.size > 0) return scores;
@@ -167,11 +168,25 @@ function scoreRow(
     // What follows figures that have a label of their own is the next row's.
     if (text !== leaf && (text !== after || above === '')) byKey(labelKey(text), 0.9);
   }
+  const whole = scores.size > 0 ? [] : labelsInColumn(rows, index).map(labelKey);
+  for (const key of whole) byKey(key, 0.9);
   const printed = withoutGroup(leaf === '' ? labelKey(last + after) : leaf, form);
   byKey(printed, 0.9);
-  if (printed.length < 2) return scores;
   // A piece of a label beside blank cells is most likely the rest of the row above.
   const weight = row.values.some((value) => value.text.trim() !== '') ? 1 : 0.4;
+  const joined = whole[0] ?? (last + leaf === '' ? '' : labelKey(last + leaf + after));
+  if (scores.size === 0 && joined !== '' && joined !== printed) {
+    form.forEach((other, j) => {
+      const label = labelKey(other.labels.at(-1) ?? '');
+      const limit = Math.floor(label.length / 6);
+      const distance = limit > 0 ? editDistance(joined, label, limit) : limit + 1;
+      const most = joined.length * 3 > label.length * 2;
+      if (most && label.endsWith(joined)) put(j, (weight * 0.8 * joined.length) / label.length, 'part');
+      if (distance <= limit) put(j, weight * 0.8 * (1 - distance / label.length), 'typo');
+    });
+    if (scores.size > 0) return scores;
+  }
+  if (printed.length < 2) return scores;
   form.forEach((other, j) => {
     const label = labelKey(other.labels.at(-1) ?? '');
     if (label.length >= 4 && printed.length >= 4 && (label.startsWith(printed) || label.endsWith(printed))) {
@@ -237,7 +252,7 @@ function withoutGroup(key: string, form: readonly FormRow[]): string {
 /** The kind of ordinal that a label begins with. */
 function ordinalOf(label: string): '' | 'digit' | 'bracket' | 'plain' {
   const text = label.trimStart();
-  if (/^[（(［[]?\d/.test(text)) return 'digit';
+  if (/^[（(［[]?[\d①-⑳]/.test(text)) return 'digit';
   if (/^[（(［[][一二三四五六七八]/.test(text)) return 'bracket';
   return /^[一二三四五六七八][、.．]/.test(text) ? 'plain' : '';
 }
@@ -270,6 +285,86 @@ function fragments(
     after += text;
   }
   return { above, last: last ?? above, after };
+}
+
+/** The label of a row runs over so many lines above its figures, and below. */
+const LINES = 6;
+
+/**
+ * What the label of a row may be, likeliest first, where it runs over lines beside pieces of its group's, printed downwards
+ * (办 (1)信访举报投诉 over 理 类申请): only what stands in the column farthest right is the row's own.
+ */
+export function labelsInColumn(rows: readonly PrintedRow[], index: number): string[] {
+  return [...labelsOf(rows, index, wordsOf), ...labelsOf(rows, index, wholeOf)];
+}
+
+function labelsOf(
+  rows: readonly PrintedRow[],
+  index: number,
+  wordsOf: (label: PrintedCell) => Word[],
+): string[] {
+  const own = rows[index];
+  if (own?.layout !== 'middles') return [];
+  const wordsFrom = (step: 1 | -1): Word[][] => {
+    const lines: Word[][] = [];
+    for (let at = index + step; lines.length < LINES; at += step) {
+      const row = rows[at];
+      if (row?.layout !== 'middles' || row.grid !== own.grid || row.values.length > 0) break;
+      lines.push(row.labels.flatMap(wordsOf));
+    }
+    return lines;
+  };
+  const above = wordsFrom(-1).reverse();
+  const lines = [...above, own.labels.flatMap(wordsOf), ...wordsFrom(1)];
+  if (lines.length === 1) return [];
+  const at = above.length;
+  const left = lastColumn(lines.flat());
+  const texts = lines.map((line) => line.flatMap((word) => (word.right > left ? word.text : [])).join(''));
+  // Figures beside no word are those of the label above: what stands only below them can be the next row's.
+  if (texts.slice(0, at + 1).join('') === '') return [];
+  // From one ordinal to before the next, if there are ordinals.
+  const begins = texts.findLastIndex((text, line) => line <= at && beginsLabel(text));
+  const next = texts.findIndex((text, line) => line > at && beginsLabel(text));
+  const labels = [texts.slice(Math.max(begins, 0), next < 0 ? texts.length : next).join('')];
+  for (let from = texts[at] === '' ? at - 1 : at; from >= 0; from -= 1) {
+    for (let to = at; to < texts.length; to += 1) {
+      const label = texts.slice(from, to + 1).join('');
+      if (label !== '') labels.push(label);
+    }
+  }
+  return labels;
+}
+
+/** A word of a label, from where to where it stands. */
+interface Word {
+  text: string;
+  left: number;
+  right: number;
+}
+
+/** A single space can part two columns (（五）不予处 出版物), but for the one behind 1. */
+function wordsOf(label: PrintedCell): Word[] {
+  let [{ left }] = wholeOf(label);
+  return label.text.split(/(?<!\d[.．、)）]) /).map((text) => {
+    const right = left + displayWidth(text);
+    const word = { text, left, right };
+    left = right + 1;
+    return word;
+  });
+}
+
+function wholeOf({ column, text }: PrintedCell): [Word] {
+  const half = displayWidth(text) / 2;
+  return [{ text, left: column - half, right: column + half }];
+}
+
+/** Where the column of words farthest right begins: that of the last word, and of all that stand over or under it. */
+function lastColumn(words: readonly Word[]): number {
+  let edge = Number.POSITIVE_INFINITY;
+  for (const { left, right } of [...words].sort((a, b) => b.left - a.left)) {
+    if (edge === Number.POSITIVE_INFINITY || right > edge) edge = left;
+  }
+  return edge;
 }
 
 /** The assignment in order with the most points; -1 for a row that is none of the form's. */

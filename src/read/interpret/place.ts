@@ -58,11 +58,10 @@ function placeUnder(row: PrintedRow, columns: readonly Target[], peers: readonly
   if (row.layout === 'middles' || row.layout === 'flow') {
     const places = row.layout === 'middles' ? columnsByMiddle(row, core, peers, width) : undefined;
     if (places) return { fixed: placement(targets, spread(core, places, width), true) };
-    return {
-      choices: combinations(width, core.length).map((at) =>
-        placement(targets, spread(core, at, width), false),
-      ),
-    };
+    const choices = combinations(width, core.length).map((at) =>
+      placement(targets, spread(core, at, width), false),
+    );
+    return { choices: choices.filter((choice) => !isElsewhere(row, choice, columns)) };
   }
   const at = columnsByCell(row, core, peers, width);
   if (at !== undefined) return { fixed: placement(targets, shifted(core, at, width), true) };
@@ -162,8 +161,10 @@ function overlaps(a: { column: number; colSpan: number }, b: { column: number; c
 }
 
 /** Blank cells that are more than the columns come from packing: those before and after the figures go. */
-function trimTo(values: readonly PrintedCell[], width: number): PrintedCell[] {
+function trimTo(values: readonly PrintedCell[], width: number, begins = false): PrintedCell[] {
   const trimmed = [...values];
+  // Where the first cell is that of the first column, what is too much is at the end: a tab that closes each line.
+  while (begins && trimmed.length > width && blank(trimmed.at(-1) as PrintedCell)) trimmed.pop();
   while (trimmed.length > width && trimmed[0] && blank(trimmed[0])) trimmed.shift();
   while (trimmed.length > width && blank(trimmed.at(-1) as PrintedCell)) trimmed.pop();
   return trimmed;
@@ -218,6 +219,32 @@ function columnsByMiddle(
     if (apart && rising) return columns;
   }
   return undefined;
+}
+
+/** A figure stands so much nearer to another column that it is none of the column's. */
+const FAR = 4;
+
+/** Whether a figure stands under another column than the one that it is put into, where spaces align the table. */
+function isElsewhere(row: PrintedRow, { cells }: Placement, targets: readonly Target[]): boolean {
+  const { header } = row;
+  if (row.layout !== 'middles' || !header.measured || header.grid !== row.grid) return false;
+  if (!isSpaced([...row.labels, ...row.values])) return false;
+  return targets.some(({ column, cell }) => {
+    const value = cells.get(cell.path);
+    if (!value || Number.isNaN(column.column)) return false;
+    const off = (other: { column: number }) => Math.abs(value.column - other.column);
+    return targets.some((other) => off(other.column) + FAR < off(column));
+  });
+}
+
+/** Whether cells of a line stand two spaces apart or more: a single one parts words wherever they stand. */
+function isSpaced(cells: readonly { text: string; column: number }[]): boolean {
+  return cells.every((cell, at) => {
+    const before = cells[at - 1];
+    if (!before) return true;
+    const gap = cell.column - before.column - (displayWidth(cell.text) + displayWidth(before.text)) / 2;
+    return gap >= 2;
+  });
 }
 
 /** Rows laid out as this one that lack no figure; those of another block have other columns. */
@@ -300,7 +327,8 @@ export function placeAcross(row: PrintedRow, forms: readonly FormRow[]): Placed 
     if (aligned) return { fixed: aligned };
     if (row.values.length === width) return { fixed: placement(targets, row.values, true) };
   }
-  const values = trimTo(row.values, width);
+  const begins = isAligned(row) && columns[0]?.column.column === row.values[0]?.column;
+  const values = trimTo(row.values, width, begins);
   const first = values.findIndex((value) => !blank(value));
   if (first < 0) return { fixed: placement(targets, values.slice(0, width), true) };
   const last = values.findLastIndex((value) => !blank(value));

@@ -5,8 +5,10 @@ import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
 import { addLine, emptyHeader, endsName, type Header } from './header';
 import { beginsLabel, type Meaning, meaningsOf } from './labels';
+import { withoutReference } from './reference';
 import type { Section } from './sections';
 import { isCounted, unwrap } from './unwrap';
+import { joinWrapped } from './wrapped';
 
 /** A cell of the document, which may have no rows below it: a heading can be one. */
 export type PrintedCell = Omit<GridCell, 'rowSpan'>;
@@ -36,9 +38,9 @@ const FIGURES = /[\d０-９零〇○一二两三四五六七八九十百千]/;
 
 /** Whether a cell holds a figure or a sign for none; one that a page has cut, or with a glyph unknown, is one too. */
 export function isFigure(text: string): boolean {
-  const squeezed = text.replace(/[\s\ufffd]+/g, '');
+  const squeezed = withoutReference(text).replace(/[\s\ufffd]+/g, '');
   if (!FIGURES.test(squeezed)) return DASHES.test(squeezed);
-  return /^\d{1,15}$/.test(squeezed) || readNumeral(text.replace(/\ufffd/g, '')) !== null;
+  return /^\d{1,15}$/.test(squeezed) || readNumeral(withoutReference(text).replace(/\ufffd/g, '')) !== null;
 }
 
 export interface TableRows {
@@ -65,14 +67,16 @@ export function printedRows(sections: readonly Section[]): TableRows {
     let header = emptyHeader({ exact: true, measured: false, grid: 0, columns: 0 });
     // A line such as 行政诉讼（复议后起诉） over a table is the label that its rows lack.
     let heading: PrintedCell | undefined;
+    let above = '';
     for (const block of section.blocks) {
       if (block.kind === 'paragraph') {
         if (block.text.length <= 40)
           heading = { text: block.text, column: -1, colSpan: 1, place: block.place };
         continue;
       }
+      if (heading) above = heading.text;
       // Pages hold a table twice, once more for phones or for the printer: that says nothing new.
-      if (copies.has(block, heading?.text ?? '')) continue;
+      if (copies.has(block, above)) continue;
       gridNumber += 1;
       const reader = readGrid(block, gridNumber, table, header, heading);
       // Prose laid out as a table has no meanings; what follows it is not read under its header.
@@ -133,6 +137,8 @@ function readGrid(
   let inHeader = false;
   const exact = grid.columns === 'exact';
   let aside: boolean | undefined;
+  /** Whether a row before was not blank. */
+  let filledBefore = false;
   const columns = columnsIn(grid);
   const where = { exact, measured: !exact && !isCounted(grid.rows), grid: number, columns };
   const lines = exact ? grid.rows : unwrap(grid.rows, isFigure);
@@ -189,13 +195,12 @@ function readGrid(
       for (const meaning of list) if (meaning.axis === 'row' || meaning.axis === 'column') seen.push(meaning);
     }
     inHeader = false;
+    const begun = filledBefore;
+    filledBefore ||= filled.length > 0;
     rows.push({
       table,
       // A row of table three is named beside its figures: what stands over them may be another's.
-      labels:
-        split.labels.length > 0 || !heading || rows.length > 0 || here === 'requests'
-          ? split.labels
-          : [heading],
+      labels: split.labels.length > 0 || !heading || begun || here === 'requests' ? split.labels : [heading],
       values: split.values,
       header,
       layout: exact ? 'exact' : layoutOfRow(cells),
@@ -205,7 +210,7 @@ function readGrid(
       place: cells[0]?.place ?? grid.place,
     });
   }
-  return { rows, seen, table, header };
+  return { rows: where.measured ? joinWrapped(rows) : rows, seen, table, header };
 }
 
 function columnsIn(grid: Grid): number {
@@ -318,10 +323,10 @@ function isHeaderRow(
     // 行政复议 over its five columns is header; beside blank cells under a known header it is a row.
     const known =
       header.cells.length >= 4 && header.blocks.length === 0 && !inHeader && width > filled.length;
-    const named = filled.map((_, at) => own[at]?.some((meaning) => meaning.axis !== 'group') ?? false);
-    // 结果 or 情形 beside the names of several blocks is what is printed under it.
-    if (exact && named[0] === false && has('row') > 1) named.shift();
-    return !known && named.every(Boolean);
+    // 结果 beside the names of several blocks names none.
+    const corner = has('row') > 1 && own[0]?.length === 0 && /^\S{1,8}$/.test(filled[0]?.text.trim() ?? '');
+    const named = corner ? own.slice(1) : own;
+    return !known && named.every((list) => list.some((meaning) => meaning.axis !== 'group'));
   }
   return allColumns && (inHeader || own.every((list) => list.every((meaning) => meaning.axis === 'column')));
 }
@@ -375,7 +380,7 @@ function splitRow(
   return { labels, values: cells.slice(boundary) };
 }
 
-/** What the lines of 三、本年度办理结果, printed downwards, begin with. */
+/** What the lines of 三、本年度办理结果 and （三）不予公开, printed downwards, can be: no figure before another label. */
 const ORDINAL = /^\s*[一二三四五六七]\s*$/;
 
 /** Labels end where the first figure begins that no label follows; without figures, after the last text. */
@@ -385,11 +390,16 @@ function labelEnd(cells: readonly GridCell[], meanings: readonly (readonly Meani
   cells.forEach((cell, index) => {
     if (cell.text.trim() === '') return;
     const known = (meanings[index]?.length ?? 0) > 0;
-    const piece = end === 0 && ORDINAL.test(cell.text);
+    const piece = ORDINAL.test(cell.text) && (end === 0 || isBeforeLabel(cells, index));
     if (known || piece || (figure < 0 && !isFigure(cell.text))) {
       end = index + 1;
       figure = -1;
     } else if (figure < 0) figure = index;
   });
   return end;
+}
+
+function isBeforeLabel(cells: readonly GridCell[], index: number): boolean {
+  const [next, ...more] = cells.slice(index + 1).filter((cell) => cell.text.trim() !== '');
+  return next !== undefined && !isFigure(next.text) && more.some((cell) => isFigure(cell.text));
 }

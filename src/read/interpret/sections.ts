@@ -161,9 +161,9 @@ function sectionHeading(
 ): SectionId | undefined {
   const text = raw.normalize('NFKC').replace(/\s+/g, '');
   if (text.length > HEADING_LENGTH || /[。;；!?]$/.test(text)) return undefined;
-  const numbered = /^(?:第[一二三四五六七]部分|[一二三四五六七][、.,:]|[(](?:[一二三四五六])[)])/.exec(
-    text,
-  )?.[0];
+  const numbered =
+    /^(?:第[一二三四五六七]部分|[一二三四五六七][、.,:]|[(](?:[一二三四五六])[)])/.exec(text)?.[0] ??
+    (/^\s*[一二三四五六七]\s/.test(raw) ? text[0] : undefined);
   if (!numbered && !heading) {
     // A bare heading must be the official one to the letter: prose uses the same words.
     const key = labelKey(text);
@@ -178,7 +178,7 @@ function sectionHeading(
   // （二）依申请公开方面 is a part of section one.
   if (numbered?.startsWith('(') && !heading) return undefined;
   if (numbered?.startsWith('(') && current === 'overview') return undefined;
-  const key = labelKey(text);
+  const key = labelKey(text.slice(numbered?.length ?? 0));
   const found = headings.find(([, pattern]) => pattern.test(key))?.[0];
   // In prose under 一 the five areas bear names like those of sections two and three.
   return found;
@@ -280,6 +280,26 @@ export function titleOf(frame: Frame, meta = ''): Title | undefined {
     borne[0]
   );
 }
+
+const DATE =
+  /^(?:\d{4}|[〇零○O一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/;
+const NAME = /^\p{Script=Han}[\p{Script=Han}()·]{3,38}$/u;
+
+/** The agency that signs the report, on the line over its date or in front of it. */
+export function signatureOf(frame: Frame): string | undefined {
+  const blocks = frame.sections.at(-1)?.blocks ?? [];
+  const lines = blocks.slice(-SIGNED).flatMap((block) => textOf(block)?.split('\n') ?? []);
+  const texts = lines.map((line) => line.normalize('NFKC').replace(/\s+/g, ''));
+  for (let at = texts.length - 1; at >= 0; at -= 1) {
+    const text = texts[at] ?? '';
+    const name = DATE.test(text) ? texts[at - 1] : /^(.{4,40}?)(?:\d{4}年.{1,8}日)$/.exec(text)?.[1];
+    if (name !== undefined && NAME.test(name)) return name;
+  }
+  return undefined;
+}
+
+/** The signature is among the last paragraphs; pages print a line or two under it. */
+const SIGNED = 6;
 
 /** Sections that the document lacks. */
 export function missingSections(frame: Frame): SectionId[] {

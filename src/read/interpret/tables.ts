@@ -12,6 +12,7 @@ import { meaningsOf } from './labels';
 import { matchRows, type RowMatch } from './match';
 import { LabelOverRows } from './over-rows';
 import { type Placement, placeRow } from './place';
+import { withoutReference } from './reference';
 import type { PrintedCell, PrintedRow } from './rows';
 
 export interface CellReading {
@@ -214,8 +215,18 @@ function readCell(
   issues: ReadingIssue[],
 ): CellReading {
   if (printed === undefined) return { value: null, mark: 'absent' };
-  const parsed = parseCell(printed.text, cell, cell.kind === 'money' ? headerUnit(row, cell) : undefined);
+  const figure = withoutReference(printed.text);
+  const parsed = parseCell(figure, cell, cell.kind === 'money' ? headerUnit(row, cell) : undefined);
   const { place, rest } = printed;
+  if (figure !== printed.text && parsed.value !== null) {
+    issues.push({
+      code: 'cell-remark',
+      severity: 'info',
+      args: { raw: printed.text },
+      cells: [cell.path],
+      place,
+    });
+  }
   if (rest !== undefined && parsed.value === null) {
     issues.push({
       code: 'cell-unreadable',
@@ -275,7 +286,12 @@ function settle(
       equationsOf(layout.edition.id),
       claims,
     );
-    const chosen = decision.by === 'nothing' ? undefined : choices[decision.chosen];
+    // No sentence tells of a column that the form has not: claims cannot weigh 小计 against 总计.
+    const added = choices.some(({ covers }) =>
+      covers.some((path) => layout.byPath.get(path)?.optionalColumn),
+    );
+    const decided = decision.by !== 'nothing' && !(decision.by === 'claims' && added);
+    const chosen = decided ? choices[decision.chosen] : undefined;
     const position = choices.find((choice) => choice.byPosition);
     if (!chosen || decision.by === 'nothing') {
       reading.issues.push({
@@ -327,7 +343,7 @@ function valuesOf(layout: Layout): (placement: Placement) => Values {
     new Map(
       [...placement.cells].map(([path, printed]) => {
         const cell = layout.byPath.get(path);
-        const parsed = cell && printed ? parseCell(printed.text, cell).value : null;
+        const parsed = cell && printed ? parseCell(withoutReference(printed.text), cell).value : null;
         return [path, typeof parsed === 'number' ? parsed : null];
       }),
     );

@@ -150,7 +150,14 @@ function splitBesideFigures(cell: GridCell): GridCell[] {
   const words = cell.text.trim().split(/\s+/);
   const at = words.findLastIndex((word, index) => index > 0 && beginsLabel(word));
   if (at < 0) return split(cell, false);
-  return [words.slice(0, at).join(' '), words.slice(at).join(' ')].map((text) => ({ ...cell, text }));
+  const group = words.slice(0, at).join(' ');
+  const own = words.slice(at).join(' ');
+  // Each where it stands: the whole is one space wider than both.
+  const [left, right] = [displayWidth(own) + 1, displayWidth(group) + 1];
+  return [
+    { ...cell, text: group, column: cell.column - left / 2 },
+    { ...cell, text: own, column: cell.column + right / 2 },
+  ];
 }
 
 /** Labels of which each line stands under the one before: 商业企 over 业. */
