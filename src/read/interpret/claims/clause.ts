@@ -21,7 +21,25 @@ export const isNoun = (token: Token): boolean =>
 export function headsFigure(words: readonly Token[], next: readonly Token[]): boolean {
   const at = next.findIndex((t) => t.role === 'number');
   if (at < 0 || !hasLabel(words) || words.some((t) => t.role === 'number')) return false;
-  return next.slice(0, at).every((t) => t.role === 'filler' || t.role === 'sum') && !hasLabel(next);
+  const said = next
+    .slice(0, at)
+    .every((t) => t.role === 'filler' || t.role === 'sum' || t.role === 'respectively');
+  return said && !hasLabel(next);
+}
+
+const RATE = /^(?:率|占|占比|比例|比重|平均)$/;
+
+/**
+ * What a clause names that only compares it with another year (受理申请数同比增长12.5%), so that the next may say how
+ * many; null when it says how many itself.
+ */
+export function comparedOnly(words: readonly Token[]): Token[] | null {
+  const at = words.findIndex((t) => t.role === 'compare');
+  // 予以公开率42.4% is of a rate.
+  if (at < 0 || words.some((t) => RATE.test(t.text))) return null;
+  const named = words.slice(0, at);
+  if (named.some((t) => t.role === 'number' || t.role === 'percent' || t.role === 'bracket')) return null;
+  return hasLabel(named) ? named : null;
 }
 
 /** 予以公开（50件）: a bracket that holds nothing but the figure of the label before it is no bracket. */
@@ -82,6 +100,24 @@ export function attributive(left: Token[], after: readonly Token[]): Token[] {
   return described ? left.filter((t) => t.role !== 'received') : left;
 }
 
+/** 维持我局答复, 撤销原答复决定: the answer is what the result is about, not a figure of its own. */
+export function withoutObjects(words: readonly Token[]): readonly Token[] {
+  const object = (t: Token | undefined): boolean => t?.role === 'handled' && t.text.endsWith('答复');
+  if (!words.some((t) => t.role === 'result') || !words.some(object)) return words;
+  const kept: Token[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const token = words[i] as Token;
+    kept.push(token);
+    if (token.role !== 'result') continue;
+    let to = i + 1;
+    while (words[to]?.role === 'ownScope' || WHOSE.has(words[to]?.text ?? '')) to++;
+    if (object(words[to])) i = to;
+  }
+  return kept;
+}
+
+const WHOSE = new Set(['原', '该', '其', '的', '所', '本', '我']);
+
 /** Everything up to the last label. */
 export function throughLabels(after: readonly Token[]): Token[] {
   let last = -1;
@@ -116,18 +152,23 @@ export const reasoned = (right: readonly Token[]): boolean =>
 
 const REASON = new Set(['因', '因为', '由于']);
 
+/** What keeps a request open, beside a reason: 尚有4件申请正在征求第三方意见. */
+const OPEN = new Set(['正', '正在', '尚在', '仍在', '尚', '仍', '尚需', '仍需', '需', '须', '待']);
+
 /**
- * The noun before a reason where the words after a number only give one and the next clause says what became of it
- * (其余3件申请因期限未满); null when they say more.
+ * The noun before a reason or a state where the words after a number only give that and the next clause says what
+ * became of it (其余3件申请因期限未满); null when they say more.
  */
 export function explained(after: readonly Token[]): readonly Token[] | null {
-  const at = after.findIndex((t) => REASON.has(t.text));
+  const at = after.findIndex((t) => REASON.has(t.text) || OPEN.has(t.text));
   const noun = after.slice(0, Math.max(at, 0));
   if (at < 0 || !noun.every((t) => t.role === 'filler' || t.role === 'request' || t.role === 'dispute'))
     return null;
   const reason = after.slice(at);
   // 3件行政诉讼因政府信息公开引起 says only whence they came.
   if (noun.some((t) => t.role === 'dispute') && !reason.some((t) => t.role === 'part')) return null;
+  // 待2025年继续办理 says itself what becomes of it.
+  if (!REASON.has(reason[0]?.text ?? '') && reason.some((t) => t.role === 'time' || isLabel(t))) return null;
   return reason.some((t) => TOLD.has(t.role)) ? null : noun;
 }
 
@@ -172,7 +213,8 @@ export function piecesOf(words: readonly Token[]): Token[][] {
       }
     } else current.push(token);
   }
-  if (hasLabel(current) || pieces.length === 0) {
+  // 行政复议、诉讼和负面舆情: what is not known spoils none of the others.
+  if (hasLabel(current) || pieces.length === 0 || current[0]?.role === 'unknown') {
     if (current.length > 0) pieces.push(current);
   } else for (const token of current) pieces.at(-1)?.push(token);
   return pieces;

@@ -3,6 +3,7 @@ import {
   attributive,
   bare,
   comma,
+  comparedOnly,
   coordinated,
   denied,
   disputesIn,
@@ -22,15 +23,28 @@ import {
   shared,
   throughLabels,
   withoutChannels,
+  withoutObjects,
 } from './clause';
-import { BROUGHT, CARRIED, HANDLED, isLabel, type Meaning, meaning, RECEIVED, TO_HANDLE } from './label';
+import {
+  BROUGHT,
+  CARRIED,
+  deciders,
+  HANDLED,
+  isLabel,
+  type Meaning,
+  meaning,
+  RECEIVED,
+  TO_HANDLE,
+} from './label';
 import type { Token } from './lex';
 import { type Agency, OWN, scopeOf } from './scope';
 import { groupOf, isDisputeTotal, type Stated, sumKind, sumOf } from './stated';
-import { isHeading, isTransparent, type Said, Talk } from './talk';
+import { isHeading, isTransparent, namesFees, type Said, Talk } from './talk';
 import { allOf, noneOf, routeOf } from './unnumbered';
 
 const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '例', '部', '批次', '批', '件次']);
+/** Kinds whose words may name another year than the report's. */
+const MOVED = new Set([BROUGHT, CARRIED, TO_HANDLE]);
 /** What a reason (因征求第三方意见) may hold. */
 const BESIDE = new Set<Token['role']>(['unknown', 'part', 'foreign']);
 /** What a bracket has that says something of the figure before it. */
@@ -84,9 +98,10 @@ export class Composer {
         }
       }
       const next = clauses[i + 1];
-      if (closed === 'colon' && next && headsFigure(words, next.tokens)) {
-        // 予以公开：50件 is one clause.
-        words = words.concat(next.tokens);
+      const named = closed === 'comma' ? comparedOnly(words) : closed === 'colon' ? words : null;
+      if (named && next && headsFigure(named, next.tokens)) {
+        // 予以公开：50件 is one clause, and so is 申请数同比增长12.5%，达到126件.
+        words = named.concat(next.tokens);
         closed = next.closed;
         i++;
       }
@@ -106,7 +121,7 @@ export class Composer {
       talk.parent = talk.stated.at(-1) ?? talk.parent;
       talk.opens();
     }
-    const tokens = this.reasons(words);
+    const tokens = this.reasons(withoutObjects(words));
     const scope = scopeOf(tokens, this.agency, this.ownLevelSaid);
     const before = talk.scope;
     if (scope) talk.scope = scope;
@@ -192,7 +207,7 @@ export class Composer {
       const meant = this.meaning(piece, (numbers[i] ?? item).number);
       // 行政复议维持、纠正: the noun is said once.
       if (piece.some((t) => t.role === 'dispute')) this.talk.speakOf(disputesIn(piece));
-      else if (piece.some((t) => t.role === 'feeNoun' && t.what === 'strong')) this.talk.topic = 'fees';
+      else if (namesFees(piece)) this.talk.topic = 'fees';
       return meant;
     });
     const spoken = disputesIn(item.before);
@@ -243,7 +258,9 @@ export class Composer {
       return;
     }
     if (refusesRight(after, right, left, numeral)) {
-      if (this.talk.topic !== 'foreign') this.talk.toNoise();
+      // 182件政府信息公开申请进入办理程序: what was done with them is not known, what they are is.
+      if (after[0]?.role === 'request' && after[0].what !== 'weak') this.talk.refuse(after.slice(0, 1));
+      else if (this.talk.topic !== 'foreign') this.talk.toNoise();
       return;
     }
     if (denied([...left, ...right])) {
@@ -272,6 +289,8 @@ export class Composer {
         (different.size === meant.length || different.size === 1)
       ) {
         for (const kind of different) this.take({ is: 'kinds', kinds: [kind] }, number, words, start, end);
+      } else if (this.cameIn(pieces, number)) {
+        this.take({ is: 'kinds', kinds: [TO_HANDLE] }, number, words, start, end);
       } else this.talk.refuse(words, words.some((t) => t.role === 'foreign') ? 'foreign' : 'refused');
       return;
     }
@@ -281,6 +300,17 @@ export class Composer {
     const meant = this.meaning(piece, number);
     this.take(meant, number, piece, start, end);
     if (tail.length > 0) allOf(tail, this.talk);
+  }
+
+  /** 新收和上年结转申请合计126件: both that came in, and so what is to be handled. */
+  private cameIn(pieces: readonly (readonly Token[])[], number: Token): boolean {
+    if (
+      pieces.length !== 2 ||
+      !pieces.some((piece) => piece.some((t) => t.role === 'sum' || t.text === '共'))
+    )
+      return false;
+    const said = pieces.map((piece) => this.meaning(piece, number));
+    return [RECEIVED, BROUGHT].every((kind) => said.some((m) => m.is === 'kinds' && m.kinds[0] === kind));
   }
 
   /** Labels of brackets that stand between a label and its number; null when they add another one to it. */
@@ -305,9 +335,13 @@ export class Composer {
     const money =
       numeral.unit.startsWith('元') ||
       numeral.unit.endsWith('元') ||
-      (isNothing(numeral) && piece.some((t) => t.role === 'feeNoun' || t.role === 'feeCharged'));
+      (isNothing(numeral) &&
+        piece.some((t) => t.role === 'feeNoun' || t.role === 'feeCharged' || t.role === 'feeCollected'));
     // 行政复议0次: of nothing, the unit does not matter.
-    if (!money && !COUNTED.has(numeral.unit) && numeral.value !== '0') return { is: 'foreign' };
+    if (!money && !COUNTED.has(numeral.unit) && numeral.value !== '0') {
+      // 收到缴费5笔共4,860元: how often says nothing of how much, which is still to come.
+      return { is: piece.some((t) => t.role === 'feeCollected') ? 'refused' : 'foreign' };
+    }
     const first = piece.findIndex((t) => isLabel(t) && !ignored(t, numeral));
     const past = piece.slice(first + 1).some((t) => t.role === 'unknown');
     const info = piece.some((t) => t.role === 'info' || (t.role === 'request' && t.what === 'strong'));
@@ -358,6 +392,7 @@ export class Composer {
   private ambiguousResult(piece: readonly Token[]): boolean {
     const labels = piece.filter(isLabel);
     if (labels.length === 0 || !labels.every((t) => t.role === 'result' || t.role === 'rest')) return false;
+    if (deciders(piece).length === 1) return false;
     const blocks = new Set(this.talk.run.map((s) => s.kind).filter(isDisputeTotal));
     return blocks.size > 1 && this.talk.run.at(-1)?.part === false;
   }
@@ -369,9 +404,14 @@ export class Composer {
     const times = words.filter((t) => t.role === 'time').map((t) => t.what);
     const compared = words.some((t) => t.role === 'compare');
     // 上年 and 下年 of what is carried say nothing of the figures after it.
-    const carried = meant.is === 'kinds' && (meant.kinds[0] === BROUGHT || meant.kinds[0] === CARRIED);
+    const carried = meant.is === 'kinds' && MOVED.has(meant.kinds[0] ?? '');
     const time = times.at(-1);
-    if (time !== undefined && !compared && !(carried && time !== 'this')) this.talk.time = time;
+    if (time !== undefined && !compared && !(carried && time !== 'this')) {
+      // 办结32件，去年同期30件; 结转3件: the year of a figure that names nothing is not that of the next.
+      if (time === 'this' || words.some(isLabel)) this.talk.timeBefore = undefined;
+      else this.talk.timeBefore ??= this.talk.time;
+      this.talk.time = time;
+    }
     const said: Said = { numeral, at: number.start, words, start, end };
     if (meant.is === 'sum') {
       const kind = sumKind(this.talk.addends, numeral);

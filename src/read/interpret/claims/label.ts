@@ -32,6 +32,8 @@ export interface Situation {
   parts: boolean;
   /** Whether the report's year is known, so that printed years tell 上年 from 下年. */
   yearKnown: boolean;
+  /** Whether requests were named before, if only beside another matter. */
+  named: boolean;
   /** 收取信息处理费 was said of a number of cases: the amount is still to come. */
   collecting: boolean;
   /** Another caseload of disputes that was just counted. */
@@ -136,8 +138,14 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
     return kinds(outcomeKind(longest));
   }
   if (has('result')) {
-    if (now.topic !== 'disputes' || qualified) return REFUSED;
-    return results(all('result'), now.disputes);
+    if (qualified) return REFUSED;
+    const decided = deciders(tokens);
+    if (
+      decided.length > 0 &&
+      (now.topic === 'disputes' || now.topic === 'requests' || info || has('request'))
+    )
+      return results(all('result'), decided);
+    return now.topic === 'disputes' ? results(all('result'), now.disputes) : REFUSED;
   }
   if (has('rest') && !has('request') && !has('received')) return rest(now);
   if (has('feeNotice')) return kinds('processingFees.notices');
@@ -217,6 +225,12 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   return kinds(CARRIED);
 }
 
+/** The disputes that those who decided them tell: 被复议机关纠正3件, 法院判决维持2件. */
+export function deciders(tokens: readonly Token[]): string[] {
+  const has = (body: RegExp): boolean => tokens.some((t) => t.role === 'filler' && body.test(t.text));
+  return [...(has(/复议机[关构]/) ? ['reconsideration'] : []), ...(has(/法院/) ? ['litigation'] : [])];
+}
+
 function results(labels: readonly Token[], disputes: readonly string[]): Meaning {
   const said = new Set(labels.map((t) => t.what));
   const [result] = said;
@@ -248,7 +262,8 @@ function dispute(
   // 受理, 办理, 收到行政复议案件 is what a reviewing body does; 行政应诉 is of every kind.
   const body = tokens.find((t) => t.role === 'received' || t.role === 'handle');
   if (body && body.text !== '新增') {
-    if (!info) return FOREIGN;
+    // 司法局收到政府信息公开类行政复议申请48件 is one, whatever they are about.
+    if (!info || tokens.some((t) => /司法[厅局]|复议[局办]/.test(t.text))) return FOREIGN;
     if (body.text.includes('受理')) return REFUSED;
   }
   const answering = labels.some((t) => t.role === 'dispute' && /应诉|复议答复/.test(t.text));
@@ -330,13 +345,16 @@ function requests(
   const partitive =
     qualified && tokens[tokens.indexOf(labels[0] ?? (tokens[0] as Token)) - 1]?.role !== 'unknown';
   if (noun === labels[0] && qualified && (noun?.what === 'weak' || partitive)) return FOREIGN;
-  if (!usable && !strong && !(noun && verbs.length > 0 && now.topic !== 'foreign')) {
+  if (!usable && !strong && !(noun && verbs.length > 0 && (now.topic !== 'foreign' || now.named))) {
     return OTHER_MATTER.has(now.topic) ? FOREIGN : REFUSED;
   }
   if (verbs.length === 0) {
     // 政府信息公开申请12件 by itself is what came in; 申请12件 could be anything.
     const bare = noun && noun.what !== 'weak' && !now.parts && !tokens.some((t) => t.role === 'unknown');
-    return bare && !qualified && noun.what === 'strong' ? kinds(RECEIVED) : REFUSED;
+    if (bare && !qualified && noun.what === 'strong') return kinds(RECEIVED);
+    // 申请总量326件（新收315件，结转11件）: its parts tell.
+    const whole = tokens.some((t) => t.text === '总量' || t.text === '总数' || t.text === '申请量');
+    return whole && noun && !qualified && !now.parts && now.stated.size === 0 ? { is: 'handle' } : REFUSED;
   }
   // 医保受理32万件: an unknown word before a bare verb is its subject only if it names an office or a place.
   const before = tokens[tokens.indexOf(labels[0] ?? (tokens[0] as Token)) - 1];

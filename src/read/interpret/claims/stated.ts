@@ -14,6 +14,8 @@ export interface Stated {
   at: number;
   /** Stated in a list of parts (其中 …, a bracket). */
   part: boolean;
+  /** A unit's share in a list of parts of another's figure: 其中教育局12件. */
+  share: boolean;
   /** 共, 合计, 全年: said to be the whole. */
   whole: boolean;
   /** The words it was stated by: 被撤销 and 确认违法 are parts of one figure. */
@@ -79,7 +81,7 @@ export function withoutConflicts(all: readonly Stated[]): Stated[] {
         (s.numeral.value !== stated.numeral.value || (s.label !== stated.label && s.numeral.value !== '0')),
     );
     if (stated.scope.kind === 'core' || rivals.length === 0) {
-      if (!(stated.scope.kind === 'unit' && stated.part)) kept.push(stated);
+      if (!stated.share) kept.push(stated);
       continue;
     }
     if (stated.scope.kind === 'unit' || (stated.part && rivals.some((s) => !s.part))) continue;

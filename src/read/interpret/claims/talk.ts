@@ -34,6 +34,8 @@ export class Talk {
 
   // Of the sentence
   time = '';
+  /** What `time` was before a figure that is only compared with (去年同期29件); undefined when none was. */
+  timeBefore: string | undefined;
   scope: Scope = OWN;
   parts = false;
   /** 其中 was said and nothing but what came in has been listed since. */
@@ -44,6 +46,8 @@ export class Talk {
   headed = false;
   /** What the sentence said was done with documents: 印发文件120份，其中规范性文件6件. */
   verb: string | undefined;
+  /** Requests were named in the sentence, if only beside something else: 依申请公开咨询132人次，受理申请28件. */
+  named = false;
   /** 对3件申请收取信息处理费: the amount that follows was collected. */
   collecting = false;
   clauseStart = -1;
@@ -71,11 +75,14 @@ export class Talk {
     // 其中 at the head of a sentence: of the figure that ended the one before.
     this.parent = opens && !first ? this.stated.at(-1) : undefined;
     this.time = '';
-    this.scope = OWN;
+    this.timeBefore = undefined;
+    // Its parts are the same office's, too.
+    this.scope = this.parent?.scope ?? OWN;
     this.parts = false;
     this.fresh = false;
     this.includes = false;
     this.headed = false;
+    this.named = false;
     this.verb = undefined;
     this.collecting = false;
     this.stated = [];
@@ -101,6 +108,7 @@ export class Talk {
       time: this.time,
       parts: this.parts,
       collecting: this.collecting,
+      named: this.named,
       otherDispute: this.otherDispute,
       made: this.madeInClause() ?? (this.parts ? this.verb : undefined),
       yearKnown: this.yearKnown,
@@ -131,6 +139,8 @@ export class Talk {
     this.fresh = false;
     this.run = [];
     this.addends = [];
+    this.time = this.timeBefore ?? this.time;
+    this.timeBefore = undefined;
     if (this.topic === 'noise') this.topic = '';
     else if (this.topic === 'foreign') this.topic = 'semi';
   }
@@ -154,7 +164,10 @@ export class Talk {
     const whole = words.some((t) => t.role === 'sum' || t.text.startsWith('共') || t.text === '全年');
     const info = words.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
     const label = words.flatMap((t) => (t.role === 'result' ? [t.text] : [])).join();
-    return { kind, numeral, scope: this.scope, start, end, at, part: this.parts, whole, label, info };
+    const { scope, parts: part } = this;
+    // 临江街道收到申请4件，其中予以公开3件: the parts are of the same unit's figure.
+    const share = part && scope.kind === 'unit' && this.parent?.scope.text !== scope.text;
+    return { kind, numeral, scope, start, end, at, part, share, whole, label, info };
   }
 
   /** Records a figure of `kind`; what it says of the figure it is a part of is put right. */
@@ -166,6 +179,14 @@ export class Talk {
     // 予以公开40件（含上年结转1件） tells of the 40 only.
     const outcome = parent?.kind.startsWith('requests.outcomes.') && parent.kind !== HANDLED;
     if (kind === BROUGHT && this.fresh && outcome) return;
+    // 部分公开9件（含区分处理7件）: some of the 9.
+    if (
+      outcome &&
+      this.parts &&
+      kind === parent?.kind &&
+      Number(numeral.value) < Number(parent.numeral.value)
+    )
+      return;
     if (kind === BROUGHT && !words.some((t) => t.role === 'except')) {
       const joined = words.some(
         (t) => ADDED.has(t.text) || (t.role === 'among' && !t.text.startsWith('其中')),
@@ -236,6 +257,7 @@ export class Talk {
     this.run = [];
     if (this.handling && how === 'foreign') this.fresh = false;
     const disputes = disputesIn(words);
+    if (words.some((t) => t.role === 'request' && t.what !== 'weak')) this.named = true;
     if (how === 'foreign') {
       if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
       else this.toNoise();
@@ -249,7 +271,8 @@ export class Talk {
     else if (namesFees(words)) {
       this.topic = 'fees';
       this.collecting = words.some((t) => t.role === 'feeCollected');
-    } else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
+    } else if (this.topic === 'fees') this.collecting ||= words.some((t) => t.role === 'feeCollected');
+    else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
     else if (
       words.some((t) => t.role === 'part' && t.what === '') &&
       (this.topic === '' || this.topic === 'stale')
@@ -270,8 +293,11 @@ export class Talk {
     if (disputes.length > 0) {
       this.speakOf(disputes);
       this.headed = heading && this.stated.length === 0;
-    } else if (namesFees(words)) this.topic = 'fees';
-    else if (words.some((t) => t.role === 'foreign')) this.topic = 'foreign';
+    } else if (namesFees(words)) {
+      this.topic = 'fees';
+      // 信息处理费收取情况：全年320元
+      this.collecting = words.some((t) => t.role === 'feeCollected');
+    } else if (words.some((t) => t.role === 'foreign')) this.topic = 'foreign';
     else if (words.some((t) => t.role === 'request')) {
       this.topic = 'requests';
       this.disputes = [];
@@ -285,7 +311,7 @@ export class Talk {
   }
 }
 
-const namesFees = (words: readonly Token[]): boolean =>
+export const namesFees = (words: readonly Token[]): boolean =>
   words.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'));
 
 /** Words that name nothing themselves. */

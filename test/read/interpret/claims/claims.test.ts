@@ -156,6 +156,20 @@ describe('scope', () => {
     expect(scopes('临江街道受理政府信息公开申请17件。', '洪泽区人民政府')).toEqual(['临江街道']);
   });
 
+  it('is that of the figure whose parts are listed', () => {
+    const office = '县政府办公室';
+    expect(scopes(`${office}全年受理申请44件。其中，予以公开12件、部分公开3件。`, '云林县人民政府')).toEqual([
+      office,
+      office,
+      office,
+    ]);
+    expect(scopes('海曙街道受理申请4件，其中予以公开3件。', '云林县人民政府')).toEqual([
+      '海曙街道',
+      '海曙街道',
+    ]);
+    expect(scopes('全县受理申请44件，其中海曙街道受理4件。', '云林县人民政府')).toEqual([undefined]);
+  });
+
   it('leaves out the figures of a wider one', () => {
     const text = '全市共收到政府信息公开申请9500件，我区收到政府信息公开申请95件。';
     expect(read(text, { agency: '淮安市洪泽区人民政府', year: 2024 }).map(say)).toEqual(['in=95']);
