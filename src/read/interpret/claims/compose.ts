@@ -20,8 +20,10 @@ import {
   piecesOf,
   reasoned,
   refusesRight,
+  risen,
   shared,
   throughLabels,
+  whither,
   withoutChannels,
   withoutObjects,
 } from './clause';
@@ -127,7 +129,8 @@ export class Composer {
     if (scope) talk.scope = scope;
     // 乡镇收到12件，部门收到35件，合计收到47件
     else if (talk.scope.kind !== 'own' && adds(tokens, talk.addends)) talk.scope = OWN;
-    talk.verb = tokens.find((t) => t.role === 'made')?.what ?? talk.verb;
+    talk.clauseVerb = tokens.find((t) => t.role === 'made')?.what;
+    talk.verb = talk.clauseVerb ?? talk.verb;
     const held = this.held;
     this.held = undefined;
     if (tokens.some((t) => t.role === 'number')) this.numbered(tokens, depth);
@@ -156,7 +159,7 @@ export class Composer {
   // Clauses with numbers
 
   private numbered(tokens: readonly Token[], depth: number): void {
-    const items = itemsOf(tokens);
+    const items = risen(itemsOf(tokens));
     const start = tokens[0]?.start ?? 0;
     const end = tokens.at(-1)?.end ?? 0;
     for (let i = 0; i < items.length; i++) {
@@ -248,7 +251,7 @@ export class Composer {
     }
     const main = left.some((t) => isLabel(t) && !isNoun(t) && !ignored(t, numeral));
     let right: Token[];
-    if (main) right = nouns(after);
+    if (main) right = left.at(-1)?.role === 'carry' ? [...whither(after), ...nouns(after)] : nouns(after);
     else if (!labelled) right = throughLabels(after);
     else right = throughLabels(after.slice(0, firstJoin(after)));
     const explains = this.talk.topic === 'foreign' ? null : explained(after);

@@ -40,6 +40,8 @@ export interface Situation {
   otherDispute: string;
   /** What the clause has just said was done with regulations or documents (制定规章2部、规范性文件3件). */
   made: string | undefined;
+  /** The verb of the clause, whatever its first object was (制定地方性法规2部、政府规章1部). */
+  verb: string | undefined;
 }
 
 export const RECEIVED = 'requests.received.total';
@@ -153,7 +155,7 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
     return tokens.some((t) => t.text === '通知') ? kinds('processingFees.notices') : REFUSED;
   }
   if (has('disclosure') || has('made')) {
-    const said = disclosure(labels, now);
+    const said = disclosure(tokens, labels, now);
     if (said) return said;
   }
   return requests(tokens, labels, now, qualified);
@@ -309,13 +311,13 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   return REFUSED;
 }
 
-function disclosure(labels: readonly Token[], now: Situation): Meaning | null {
+function disclosure(tokens: readonly Token[], labels: readonly Token[], now: Situation): Meaning | null {
   const subjects = new Set(labels.filter((t) => t.role === 'disclosure').map((t) => t.what));
   const made = new Set(labels.filter((t) => t.role === 'made').map((t) => t.what));
   if (subjects.size > 1 || made.size > 1) return REFUSED;
   const named = [...subjects][0];
   const subject = named ?? (now.topic.startsWith('disclosure.') ? now.topic.slice(11) : undefined);
-  const column = [...made][0] ?? now.made;
+  const column = [...made][0] ?? now.made ?? (tokens.length === 1 ? now.verb : undefined);
   if (subject === undefined) return labels.every((t) => t.role === 'made') ? FOREIGN : null;
   if (subject === 'procurement.projects') return kinds('disclosure.procurement.projects');
   if (subject.includes('.')) {

@@ -48,6 +48,8 @@ export class Talk {
   verb: string | undefined;
   /** Requests were named in the sentence, if only beside something else: 依申请公开咨询132人次，受理申请28件. */
   named = false;
+  /** The same, while its clause lasts: 制定地方性法规2部、政府规章1部. */
+  clauseVerb: string | undefined;
   /** 对3件申请收取信息处理费: the amount that follows was collected. */
   collecting = false;
   clauseStart = -1;
@@ -111,6 +113,7 @@ export class Talk {
       named: this.named,
       otherDispute: this.otherDispute,
       made: this.madeInClause() ?? (this.parts ? this.verb : undefined),
+      verb: this.clauseVerb,
       yearKnown: this.yearKnown,
     };
   }
@@ -284,6 +287,9 @@ export class Talk {
 
   /** An unknown object with a number; one of the parts of requests (1件转送住建局办理) says nothing of the others. */
   toNoise(): void {
+    // 予以公开98件、告知查询途径12件、不予公开9件
+    const last = this.stated.at(-1)?.kind;
+    if (last?.startsWith('requests.outcomes.') && last !== HANDLED) return;
     if (!(this.parts && this.parent?.kind.startsWith('requests.'))) this.topic = 'noise';
   }
 
