@@ -120,6 +120,7 @@ export class Composer {
     talk.clauseStart = words[0]?.start ?? -1;
     if (words.some((t) => t.role === 'among')) {
       talk.parts = true;
+      talk.openedAt = talk.clauseStart;
       talk.parent = talk.stated.at(-1) ?? talk.parent;
       talk.opens();
     }
@@ -152,7 +153,10 @@ export class Composer {
         whole === this.talk.list ||
         whole === group ||
         words.some((t) => t.role === 'outcome' && t.what.split('.')[0] === whole);
-      return { ...token, role: listed ? 'outcome' : 'foreign' };
+      // 信访类 elsewhere is another caseload, unless it is a part of the requests.
+      const ours =
+        whole !== 'unprocessed' || (this.talk.parts && this.talk.parent?.kind.startsWith('requests.'));
+      return { ...token, role: listed ? 'outcome' : ours ? 'part' : 'foreign' };
     });
   }
 
@@ -332,9 +336,12 @@ export class Composer {
     return inline;
   }
 
-  private meaning(piece: readonly Token[], number: Token): Meaning {
+  private meaning(words: readonly Token[], number: Token): Meaning {
     const numeral = number.numeral;
     if (!numeral) return { is: 'none' };
+    // 收到行政复议0宗: none came, whoever would have received it.
+    const none = numeral.value === '0' && words.some((t) => t.role === 'dispute');
+    const piece = none ? words.filter((t) => t.role !== 'received') : words;
     const money =
       numeral.unit.startsWith('元') ||
       numeral.unit.endsWith('元') ||
@@ -429,7 +436,7 @@ export class Composer {
       return;
     }
     if (meant.is !== 'kinds') {
-      this.talk.refuse(words, meant.is);
+      this.talk.refuse(words, meant.is === 'foreign' && this.isPart(words, numeral) ? 'refused' : meant.is);
       if (words.some((t) => t.what === 'concluded')) this.talk.concluded(said);
       return;
     }
@@ -440,6 +447,13 @@ export class Composer {
     }
     if (numeral.value.includes('.') && !kind.includes('Fees.') && !kind.includes('mount')) return;
     this.talk.record(kind, said);
+  }
+
+  /** 收到申请26件，其中咨询类4件: no other caseload, but some of the 26. */
+  private isPart(words: readonly Token[], numeral: NumeralInText): boolean {
+    const { parent, openedAt, clauseStart } = this.talk;
+    if (openedAt !== clauseStart || !parent?.kind.startsWith('requests.') || hasLabel(words)) return false;
+    return Number(numeral.value) <= Number(parent.numeral.value);
   }
 
   // Clauses without numbers

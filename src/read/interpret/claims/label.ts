@@ -142,6 +142,8 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
   if (has('result')) {
     if (qualified) return REFUSED;
     const decided = deciders(tokens);
+    const spoken = now.topic === 'disputes' ? now.disputes.filter((kind) => decidedBy(kind, decided)) : [];
+    if (spoken.length > 0) return results(all('result'), spoken);
     if (
       decided.length > 0 &&
       (now.topic === 'disputes' || now.topic === 'requests' || info || has('request'))
@@ -215,6 +217,8 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   if (carry) {
     const to = times.find((t) => t.what === 'this' && t.start >= carry.end);
     if (to) return kinds(BROUGHT);
+    // 除5件跨年办理外, 剩余5件跨年度
+    if (carry.text.startsWith('跨年') && REMAINDER.test(text)) return kinds(CARRIED);
     if (!carry.text.includes('结转') && !carry.text.includes('转结')) return REFUSED;
     if (now.time !== 'this' && now.time !== '') return REFUSED;
     // 结转 alone: what remains, or what comes after the results, can only be going out.
@@ -232,6 +236,9 @@ export function deciders(tokens: readonly Token[]): string[] {
   const has = (body: RegExp): boolean => tokens.some((t) => t.role === 'filler' && body.test(t.text));
   return [...(has(/复议机[关构]/) ? ['reconsideration'] : []), ...(has(/法院/) ? ['litigation'] : [])];
 }
+
+const decidedBy = (kind: string, decided: readonly string[]): boolean =>
+  decided.includes(kind === 'reconsideration' ? kind : 'litigation');
 
 function results(labels: readonly Token[], disputes: readonly string[]): Meaning {
   const said = new Set(labels.map((t) => t.what));
@@ -294,6 +301,8 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   const noun = labels.some((t) => t.role === 'feeNoun' && t.what === 'strong') || has('feeNotice');
   const stated = [...now.stated].some((kind) => kind.startsWith('processingFees.'));
   if (!noun && now.topic !== 'fees' && !stated) return REFUSED;
+  // 罚没收入 is another's.
+  if (labels.some((t) => t.what === 'income') && !noun) return FOREIGN;
   const actual = labels.some((t) => t.role === 'feeCollected' && t.what === 'actual');
   if (actual) return kinds('processingFees.collected');
   const charged = labels.filter((t) => t.role === 'feeCharged');

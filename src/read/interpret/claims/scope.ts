@@ -71,6 +71,8 @@ export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: 
         continue;
       scope = ownLevelSaid && wideness(token.text) > agency.level ? { kind: 'wider', text: token.text } : OWN;
     } else if (token.role === 'narrowScope') {
+      // 县政府及所属部门 is all of it.
+      if (tokens[index - 1]?.role === 'join' && tokens[index - 2]?.role === 'ownScope') continue;
       scope = { kind: token.what === 'core' ? 'core' : 'unit', text: token.text };
       if (token.what === 'core' && !agency.government && /(?:办公室|办公厅|政府办)$/.test(agency.name))
         scope = OWN;

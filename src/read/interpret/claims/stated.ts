@@ -18,6 +18,8 @@ export interface Stated {
   share: boolean;
   /** 共, 合计, 全年: said to be the whole. */
   whole: boolean;
+  /** 累计: may be of several years. */
+  cumulative: boolean;
   /** The words it was stated by: 被撤销 and 确认违法 are parts of one figure. */
   label: string;
   /** Whether 政府信息公开 was named with it: disputes without it may be of any kind. */

@@ -53,6 +53,8 @@ export class Talk {
   /** 对3件申请收取信息处理费: the amount that follows was collected. */
   collecting = false;
   clauseStart = -1;
+  /** The start of the clause that 其中 opened last. */
+  openedAt = -1;
   stated: Stated[] = [];
   /** Totals that a following 均获维持 would be about. */
   run: Stated[] = [];
@@ -83,6 +85,7 @@ export class Talk {
     this.parts = false;
     this.fresh = false;
     this.includes = false;
+    this.openedAt = -1;
     this.headed = false;
     this.named = false;
     this.verb = undefined;
@@ -167,10 +170,11 @@ export class Talk {
     const whole = words.some((t) => t.role === 'sum' || t.text.startsWith('共') || t.text === '全年');
     const info = words.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
     const label = words.flatMap((t) => (t.role === 'result' ? [t.text] : [])).join();
+    const cumulative = words.some((t) => t.text === '累计');
     const { scope, parts: part } = this;
     // 临江街道收到申请4件，其中予以公开3件: the parts are of the same unit's figure.
     const share = part && scope.kind === 'unit' && this.parent?.scope.text !== scope.text;
-    return { kind, numeral, scope, start, end, at, part, share, whole, label, info };
+    return { kind, numeral, scope, start, end, at, part, share, whole, cumulative, label, info };
   }
 
   /** Records a figure of `kind`; what it says of the figure it is a part of is put right. */
@@ -200,6 +204,9 @@ export class Talk {
       // 申请总量238件，其中新收232件: what is not new was brought forward.
       const fewer = Number(numeral.value) < Number(parent.numeral.value);
       if (fewer && words.some((t) => t.role === 'received' && t.text.includes('新'))) parent.kind = TO_HANDLE;
+      // 累计收到3402件，其中本年度收到170件: the 3402 are of more years.
+      else if (fewer && parent.cumulative && words.some((t) => t.role === 'time' && t.what === 'this'))
+        this.withdraw(parent);
     } else if (kind !== RECEIVED) this.fresh = false;
     if (kind === PARTLY && this.parts && parent?.kind === DISCLOSED && parent === this.stated.at(-1)) {
       // 予以公开22件（含部分公开2件）: the form counts them apart.
@@ -265,7 +272,9 @@ export class Talk {
       if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
       else this.toNoise();
       // What a reviewing body receives is of other agencies, whatever it is about.
-      const reviewed = words.some((t) => t.role === 'received' && t.what !== 'named');
+      const reviewed =
+        words.some((t) => t.text.includes('法院')) ||
+        (disputes[0] === 'reconsideration' && words.some((t) => t.role === 'received' && t.what !== 'named'));
       this.otherDispute = disputes.length === 1 && !reviewed ? (disputes[0] ?? '') : '';
       this.disputes = [];
       return;

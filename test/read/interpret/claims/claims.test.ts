@@ -168,6 +168,7 @@ describe('scope', () => {
       '海曙街道',
     ]);
     expect(scopes('全县受理申请44件，其中海曙街道受理4件。', '云林县人民政府')).toEqual([undefined]);
+    expect(scopes('县政府及所属部门受理申请44件。', '云林县人民政府')).toEqual([undefined]);
   });
 
   it('leaves out the figures of a wider one', () => {
