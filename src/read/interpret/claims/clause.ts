@@ -155,9 +155,15 @@ export function refusesRight(
   return !reasoned(right) && right.some((t) => t.role === 'unknown');
 }
 
-/** Whether the words after a number give a reason for carrying it forward. */
-export const reasoned = (right: readonly Token[]): boolean =>
-  right.some((t) => REASON.has(t.text)) && right.some((t) => t.role === 'carry' || t.role === 'underway');
+/** Whether the words after a number give a reason for carrying it forward, or for its outcome. */
+export function reasoned(right: readonly Token[]): boolean {
+  const at = right.findIndex((t) => REASON.has(t.text));
+  if (at < 0) return false;
+  if (right.some((t) => t.role === 'carry' || t.role === 'underway')) return true;
+  // 涉及 names no sum of money here.
+  const labels = right.slice(at).filter((t) => isLabel(t) && t.role !== 'feeCharged');
+  return labels.length === 1 && labels[0]?.role === 'outcome' && labels[0] === right.at(-1);
+}
 
 const REASON = new Set(['因', '因为', '由于']);
 

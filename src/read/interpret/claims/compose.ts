@@ -498,7 +498,11 @@ export class Composer {
   private goesOn(held: Item, tokens: readonly Token[]): boolean {
     if (tokens.some((t) => t.role === 'zero')) return false;
     const meant = this.meaning(tokens, held.number);
-    if (meant.is !== 'kinds' || meant.kinds[0] !== CARRIED) return false;
+    const kind = meant.is === 'kinds' ? (meant.kinds[0] ?? '') : '';
+    // 3件因涉及商业秘密，不予公开
+    const became =
+      kind.startsWith('requests.outcomes.') && kind !== HANDLED && !tokens.some((t) => t.role === 'all');
+    if (kind !== CARRIED && !became) return false;
     const start = held.before[0]?.start ?? held.number.start;
     this.take(meant, held.number, tokens, start, tokens.at(-1)?.end ?? start);
     return true;
@@ -508,5 +512,5 @@ export class Composer {
 /** Whether the clause gives the sum of the addends. */
 function adds(tokens: readonly Token[], addends: readonly Stated[]): boolean {
   const figure = tokens.find((t) => t.role === 'number')?.numeral;
-  return tokens.some((t) => t.role === 'sum') && Number(figure?.value) === sumOf(addends);
+  return tokens.some((t) => t.role === 'sum' || t.text === '共') && Number(figure?.value) === sumOf(addends);
 }

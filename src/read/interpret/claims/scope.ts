@@ -70,6 +70,9 @@ export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: 
       if (/^代表?$/.test(tokens[index - 1]?.text ?? '') && (scope?.kind === 'core' || scope?.kind === 'unit'))
         continue;
       scope = ownLevelSaid && wideness(token.text) > agency.level ? { kind: 'wider', text: token.text } : OWN;
+    } else if (token.role === 'widerScope') {
+      // 经上级部门批准 says not whose figure follows.
+      if (tokens.slice(0, index).every((t) => t.role === 'time')) scope = { kind: 'wider', text: token.text };
     } else if (token.role === 'narrowScope') {
       // 县政府及所属部门 is all of it.
       if (tokens[index - 1]?.role === 'join' && tokens[index - 2]?.role === 'ownScope') continue;

@@ -68,6 +68,23 @@ export function handlingKind(handling: Stated, stated: readonly Stated[]): strin
   return sum ? undefined : HANDLED;
 }
 
+/**
+ * 行政诉讼4件，其中直接起诉1件、复议后起诉3件，结果维持2件、尚未审结2件: results that follow both routes and make up the
+ * lawsuits are those of all of them, not of the route named last.
+ */
+export function ofAllLawsuits(all: readonly Stated[]): readonly Stated[] {
+  const total = (block: string): Stated | undefined => all.find((s) => s.kind === `disputes.${block}.total`);
+  const [lawsuits, direct, after] = [...BLOCKS].map(total);
+  if (!lawsuits || !direct || !after) return all;
+  const results = all.filter((s) => !isDisputeTotal(s.kind) && BLOCKS.has(disputeOf(s.kind) ?? ''));
+  const block = disputeOf(results[0]?.kind ?? '') ?? '';
+  const ofLast = results.every((s) => disputeOf(s.kind) === block && s.at > direct.at && s.at > after.at);
+  if (!ofLast || sumOf(results) !== figure(lawsuits) || figure(total(block)) >= figure(lawsuits)) return all;
+  return all.map((s) => (results.includes(s) ? { ...s, kind: s.kind.replace(block, 'litigation') } : s));
+}
+
+const BLOCKS = new Set(['litigation', 'directLitigation', 'litigationAfterReconsideration']);
+
 /** The figures that stand: none of a wider scope, none of a part, none that another one contradicts. */
 export function withoutConflicts(all: readonly Stated[]): Stated[] {
   const kept: Stated[] = [];

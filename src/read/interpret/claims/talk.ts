@@ -3,7 +3,14 @@ import { disputesIn } from './clause';
 import { BROUGHT, HANDLED, type Meaning, outcomeKind, RECEIVED, type Situation, TO_HANDLE } from './label';
 import type { Token } from './lex';
 import { OWN, type Scope } from './scope';
-import { groupOf, handlingKind, isDisputeTotal, type Stated, withoutConflicts } from './stated';
+import {
+  groupOf,
+  handlingKind,
+  isDisputeTotal,
+  ofAllLawsuits,
+  type Stated,
+  withoutConflicts,
+} from './stated';
 
 /** More figures than any sentence states: the rest of such a text is not read, so that time stays linear. */
 const MOST = 200;
@@ -53,6 +60,8 @@ export class Talk {
   /** 对3件申请收取信息处理费: the amount that follows was collected. */
   collecting = false;
   clauseStart = -1;
+  /** The start of the clause that names 政府信息公开 among disputes of every kind. */
+  private narrowedAt = -1;
   /** The start of the clause that 其中 opened last. */
   openedAt = -1;
   stated: Stated[] = [];
@@ -86,6 +95,7 @@ export class Talk {
     this.fresh = false;
     this.includes = false;
     this.openedAt = -1;
+    this.narrowedAt = -1;
     this.headed = false;
     this.named = false;
     this.verb = undefined;
@@ -100,7 +110,7 @@ export class Talk {
   end(): Stated[] {
     const kind = this.handling && handlingKind(this.handling, this.stated);
     if (kind) this.settle(kind);
-    return withoutConflicts(this.stated);
+    return withoutConflicts(ofAllLawsuits(this.stated));
   }
 
   situation(): Situation {
@@ -212,6 +222,7 @@ export class Talk {
       // 予以公开22件（含部分公开2件）: the form counts them apart.
       this.stated.pop();
     }
+    if (this.parts && isDisputeTotal(kind)) this.narrows(stated);
     this.stated.push(stated);
     this.addends.push(stated);
     if (isDisputeTotal(kind)) {
@@ -220,6 +231,15 @@ export class Talk {
     } else if (kind === RECEIVED || kind === TO_HANDLE || kind === HANDLED) this.run.push(stated);
     else if (kind !== BROUGHT) this.run = [];
     this.about(kind);
+  }
+
+  /** 行政复议312件、行政诉讼98件，其中政府信息公开行政复议5件、行政诉讼2件: the 312 and the 98 are of every kind. */
+  private narrows(stated: Stated): void {
+    const above = (s: Stated): boolean => Number(s.numeral.value) > Number(stated.numeral.value);
+    const whole = this.stated.find((s) => s.kind === stated.kind && !s.part && !s.info && above(s));
+    if (!whole || !(stated.info || this.narrowedAt === this.clauseStart)) return;
+    this.withdraw(whole);
+    this.narrowedAt = this.clauseStart;
   }
 
   /** The figure just stated turns out to be of another caseload. */

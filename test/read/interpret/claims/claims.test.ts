@@ -76,6 +76,11 @@ describe('a paragraph', () => {
     expect(claims[3]).toMatchObject({ quote: '其中结果\n维持12件', place: { page: 2, line: 1 } });
   });
 
+  it('reads on where a line end breaks a number', () => {
+    const prose = ['全县共收到政府信息公开申请2', '318件'].map((text) => ({ text, place: {} }));
+    expect(readClaims(prose, CONTEXT).map(say)).toEqual(['in=2318']);
+  });
+
   it('does not read on over a heading or into another section', () => {
     const prose = [
       { text: '行政复议方面', place: {}, section: 'overview' },
