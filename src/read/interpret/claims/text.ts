@@ -92,7 +92,11 @@ function continues(before: Prose, after: Prose): boolean {
   if (last === undefined || END.has(last) || before.section !== after.section) return false;
   if (HEADING.test(after.text) || after.text.trim() === '') return false;
   // 收到申请2 / 318件: a number broken in two.
-  if (/[\u4e00-\u9fff]\d{1,3}$/.test(text) && /^\s*\d[\d,]*\s*[万件宗起份条项元]/.test(after.text))
+  if (
+    isDigit(text.charCodeAt(text.length - 1)) &&
+    /[\u4e00-\u9fff]\d{1,3}$/.test(text.slice(-4)) &&
+    /^\s*\d[\d,]*\s*[万件宗起份条项元]/.test(after.text)
+  )
     return true;
   // A short line without punctuation is a heading.
   return text.length > 28 || /[，。；、,;（(]/.test(text.slice(-60));
