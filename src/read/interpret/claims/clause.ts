@@ -27,16 +27,17 @@ export function headsFigure(words: readonly Token[], next: readonly Token[]): bo
   return said && !hasLabel(next);
 }
 
-const RATE = /^(?:率|占|占比|比例|比重|平均)$/;
+const RATE = /^(?:率|比例|比重|平均|最[多高少])$/;
 
 /**
  * What a clause names that only compares it with another year (受理申请数同比增长12.5%), so that the next may say how
  * many; null when it says how many itself.
  */
-export function comparedOnly(words: readonly Token[]): Token[] | null {
+export function comparedOnly(words: readonly Token[], next: readonly Token[]): Token[] | null {
   const at = words.findIndex((t) => t.role === 'compare');
-  // 予以公开率42.4% is of a rate.
+  // 予以公开率42.4% is of a rate; 占六成，共20件 may be of the whole.
   if (at < 0 || words.some((t) => RATE.test(t.text))) return null;
+  if (words[at]?.text.startsWith('占') && next[0]?.text.startsWith('共')) return null;
   const named = words.slice(0, at);
   if (named.some((t) => t.role === 'number' || t.role === 'percent' || t.role === 'bracket')) return null;
   return hasLabel(named) ? named : null;

@@ -100,7 +100,8 @@ export class Composer {
         }
       }
       const next = clauses[i + 1];
-      const named = closed === 'comma' ? comparedOnly(words) : closed === 'colon' ? words : null;
+      const shared = closed === 'comma' && next ? comparedOnly(words, next.tokens) : null;
+      const named = closed === 'colon' ? words : shared;
       if (named && next && headsFigure(named, next.tokens)) {
         // 予以公开：50件 is one clause, and so is 申请数同比增长12.5%，达到126件.
         words = named.concat(next.tokens);
@@ -206,6 +207,7 @@ export class Composer {
         numbers.push(next);
       }
       if (numbers.length !== pieces.length) {
+        if (this.oursAmong(numbers, pieces, start, end)) return numbers.length;
         this.talk.refuse(pieces.flat());
         return numbers.length;
       }
@@ -231,6 +233,18 @@ export class Composer {
     }
     if (spoken.length > 0) this.talk.speakOf(spoken);
     return numbers.length;
+  }
+
+  /** 行政诉讼21件、行政复议9件，其中涉信息公开分别为3件和2件: ours, in the order of those of every kind. */
+  private oursAmong(numbers: readonly Item[], pieces: Token[][], start: number, end: number): boolean {
+    const words = pieces.flat();
+    const wider = this.talk.stated.filter((s) => isDisputeTotal(s.kind) && !s.part && !s.info);
+    const info = words.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
+    if (!this.talk.parts || !info || wider.length !== numbers.length || disputesIn(words).length > 0)
+      return false;
+    for (const [i, { number }] of numbers.entries())
+      this.take({ is: 'kinds', kinds: [wider[i]?.kind ?? ''] }, number, words, start, end);
+    return true;
   }
 
   private single(item: Item, start: number, end: number): void {

@@ -132,7 +132,12 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
   if (has('dispute')) return dispute(labels, now, info, qualified, tokens);
   if (has('outcome')) {
     if (qualified || OTHER_MATTER.has(now.topic)) return REFUSED;
-    const paths = all('outcome').map((t) => t.what);
+    // 本机关不掌握等无法提供61件: one of the reasons, by way of example.
+    const named = all('outcome');
+    const given = named.filter(
+      (t) => !(t.what.includes('.') && tokens[tokens.indexOf(t) + 1]?.text === '等'),
+    );
+    const paths = (given.length > 0 ? given : named).map((t) => t.what);
     const longest = paths.reduce((a, b) => (b.length > a.length ? b : a));
     if (paths.some((path) => path !== longest && !longest.startsWith(`${path}.`))) return REFUSED;
     // 不予受理 is also what a reviewing body does.
@@ -270,7 +275,9 @@ function dispute(
   const known = info || now.topic === 'disputes' || now.topic === 'requests';
   // 受理, 办理, 收到行政复议案件 is what a reviewing body does; 行政应诉 is of every kind.
   const body = tokens.find((t) => t.role === 'received' || t.role === 'handle');
-  if (body && body.text !== '新增') {
+  // 受理以我局为被申请人的行政复议: whoever received it, it is ours.
+  const ours = info && tokens.some((t) => /被申请人|被告/.test(t.text));
+  if (body && body.text !== '新增' && !ours) {
     // 司法局收到政府信息公开类行政复议申请48件 is one, whatever they are about.
     if (!info || tokens.some((t) => /司法[厅局]|复议[局办]/.test(t.text))) return FOREIGN;
     if (body.text.includes('受理')) return REFUSED;

@@ -61,6 +61,9 @@ function nameUpTo(tokens: readonly Token[], index: number): string {
   return name;
 }
 
+const isPlace = (token: Token): boolean =>
+  token.role === 'join' || /^(?:[省市州县区旗镇乡]|街道)$/.test(token.text);
+
 /** The scope that the tokens before a number or its label name; undefined when they name none. */
 export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: boolean): Scope | undefined {
   let scope: Scope | undefined;
@@ -79,6 +82,9 @@ export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: 
       scope = { kind: token.what === 'core' ? 'core' : 'unit', text: token.text };
       if (token.what === 'core' && !agency.government && /(?:办公室|办公厅|政府办)$/.test(agency.name))
         scope = OWN;
+    } else if (/^[县市区镇乡]$/.test(token.text) && tokens[index + 1]?.inner?.every(isPlace)) {
+      // 县（市、区）收到2596件
+      scope = { kind: 'unit', text: token.text };
     } else if (token.role === 'unknown' && agency.government && agency.name !== '') {
       const next = tokens[index + 1];
       const named = UNIT.exec(nameUpTo(tokens, index).slice(-16))?.[1];
