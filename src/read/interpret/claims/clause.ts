@@ -21,9 +21,12 @@ export const isNoun = (token: Token): boolean =>
 export function headsFigure(words: readonly Token[], next: readonly Token[]): boolean {
   const at = next.findIndex((t) => t.role === 'number');
   if (at < 0 || !hasLabel(words) || words.some((t) => t.role === 'number')) return false;
+  // 答复情况：公开52件 begins a list.
   const said = next
     .slice(0, at)
-    .every((t) => t.role === 'filler' || t.role === 'sum' || t.role === 'respectively');
+    .every(
+      (t) => (t.role === 'filler' && t.text !== '公开') || t.role === 'sum' || t.role === 'respectively',
+    );
   return said && !hasLabel(next);
 }
 

@@ -879,6 +879,9 @@ export const CLERKS: [name: string, cases: Case[]][] = [
 行政复议机关受理以我单位为被申请人的政府信息公开复议案件3件，决定维持2件，确认违法1件。 ⇒ r=3 rUp=2 rCorr=1
 未发生政府信息公开信息处理费收支。 ⇒ collected=0
 其中，予以公开的占45.6%，为78件；无法提供的占31.0%，为53件。 ⇒ open=78 unavailable=53
+没有受理过政府信息公开申请。 ⇒ in=0
+政府信息公开申请数为○，上年结转数为〇。 ⇒ in=0 prior=0
+答复情况：公开52件，部分公开9件，不公开7件，无法提供30件。 ⇒ partly=9 withheld=7 unavailable=30
 `),
   ],
 ];
