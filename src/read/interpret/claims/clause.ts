@@ -41,7 +41,9 @@ export function comparedOnly(words: readonly Token[], next: readonly Token[]): T
   // 予以公开率42.4% is of a rate; 占六成，共20件 may be of the whole.
   if (at < 0 || words.some((t) => RATE.test(t.text))) return null;
   if (words[at]?.text.startsWith('占') && next[0]?.text.startsWith('共')) return null;
-  const named = words.slice(0, at);
+  // 与上年基本持平
+  const beside = words.findIndex((t, i) => t.role === 'join' && words[i + 1]?.role === 'time');
+  const named = words.slice(0, beside >= 0 ? Math.min(at, beside) : at);
   if (named.some((t) => t.role === 'number' || t.role === 'percent' || t.role === 'bracket')) return null;
   return hasLabel(named) ? named : null;
 }
