@@ -33,7 +33,7 @@ type Hedge = 'plain' | 'over' | 'near' | 'about' | 'under';
 
 // Longest first where one is the beginning of another.
 const UNITS =
-  '万元 亿元 人次 人民币元 元整 批次 件次 户次 个百分点 百分点 平方米 公里 千米 工作日 个工作日 小时 件 宗 起 份 条 项 部 例 个 批 次 人 元 篇 户 期 册 场 家 名 处 台 页 幅 张 只 位 类 种 米 吨 亩 天 款 则 封 单 通 % ‰'
+  '万元 亿元 人次 人民币元 元整 批次 件次 户次 个百分点 百分点 平方米 公里 千米 工作日 个工作日 小时 件 宗 起 份 条 项 部 例 个 批 次 人 元 篇 户 期 册 场 家 名 处 台 页 幅 张 只 位 类 种 米 吨 亩 天 款 则 封 单 通 笔 % ‰'
     .split(' ')
     .sort((a, b) => b.length - a.length);
 /** Units that a Chinese numeral (二十三) must have in running text to be taken for a count: 一是 is none. */

@@ -21,7 +21,31 @@ export const isNoun = (token: Token): boolean =>
 export function headsFigure(words: readonly Token[], next: readonly Token[]): boolean {
   const at = next.findIndex((t) => t.role === 'number');
   if (at < 0 || !hasLabel(words) || words.some((t) => t.role === 'number')) return false;
-  return next.slice(0, at).every((t) => t.role === 'filler' || t.role === 'sum') && !hasLabel(next);
+  // 答复情况：公开52件 begins a list.
+  const said = next
+    .slice(0, at)
+    .every(
+      (t) => (t.role === 'filler' && t.text !== '公开') || t.role === 'sum' || t.role === 'respectively',
+    );
+  return said && !hasLabel(next);
+}
+
+const RATE = /^(?:率|比例|比重|平均|最[多高少])$/;
+
+/**
+ * What a clause names that only compares it with another year (受理申请数同比增长12.5%), so that the next may say how
+ * many; null when it says how many itself.
+ */
+export function comparedOnly(words: readonly Token[], next: readonly Token[]): Token[] | null {
+  const at = words.findIndex((t) => t.role === 'compare');
+  // 予以公开率42.4% is of a rate; 占六成，共20件 may be of the whole.
+  if (at < 0 || words.some((t) => RATE.test(t.text))) return null;
+  if (words[at]?.text.startsWith('占') && next[0]?.text.startsWith('共')) return null;
+  // 与上年基本持平
+  const beside = words.findIndex((t, i) => t.role === 'join' && words[i + 1]?.role === 'time');
+  const named = words.slice(0, beside >= 0 ? Math.min(at, beside) : at);
+  if (named.some((t) => t.role === 'number' || t.role === 'percent' || t.role === 'bracket')) return null;
+  return hasLabel(named) ? named : null;
 }
 
 /** 予以公开（50件）: a bracket that holds nothing but the figure of the label before it is no bracket. */
@@ -77,9 +101,36 @@ export function withoutChannels(left: Token[]): Token[] {
 
 /** 12月收到的5件申请结转下年度: what is left over is the figure, that it was received only describes it. */
 export function attributive(left: Token[], after: readonly Token[]): Token[] {
-  const described =
-    left.at(-1)?.text === '的' && after.some((t) => t.role === 'carry' || t.role === 'underway');
+  const open = after.some((t) => t.role === 'carry' || t.role === 'underway');
+  // 因补正等原因有6件结转下年度, whatever the reason.
+  const reason = left.findIndex((t) => REASON.has(t.text));
+  if (open && reason >= 0 && !hasLabel(left.slice(reason))) return left.slice(0, reason);
+  const described = left.at(-1)?.text === '的' && open;
   return described ? left.filter((t) => t.role !== 'received') : left;
+}
+
+/** 维持我局答复, 撤销原答复决定: the answer is what the result is about, not a figure of its own. */
+export function withoutObjects(words: readonly Token[]): readonly Token[] {
+  const object = (t: Token | undefined): boolean => t?.role === 'handled' && t.text.endsWith('答复');
+  if (!words.some((t) => t.role === 'result') || !words.some(object)) return words;
+  const kept: Token[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const token = words[i] as Token;
+    kept.push(token);
+    if (token.role !== 'result') continue;
+    let to = i + 1;
+    while (words[to]?.role === 'ownScope' || WHOSE.has(words[to]?.text ?? '')) to++;
+    if (object(words[to])) i = to;
+  }
+  return kept;
+}
+
+const WHOSE = new Set(['原', '该', '其', '的', '所', '本', '我']);
+
+/** The year after 结转6件至2025年办理; nothing else tells which way they went. */
+export function whither(after: readonly Token[]): Token[] {
+  const at = after.findIndex((t) => t.role === 'time');
+  return at > 0 && after.slice(0, at).every((t) => /^[至到于入]$/.test(t.text)) ? after.slice(0, at + 1) : [];
 }
 
 /** Everything up to the last label. */
@@ -110,24 +161,43 @@ export function refusesRight(
   return !reasoned(right) && right.some((t) => t.role === 'unknown');
 }
 
-/** Whether the words after a number give a reason for carrying it forward. */
-export const reasoned = (right: readonly Token[]): boolean =>
-  right.some((t) => REASON.has(t.text)) && right.some((t) => t.role === 'carry' || t.role === 'underway');
+/** Whether the words after a number give a reason for carrying it forward, or for its outcome. */
+export function reasoned(right: readonly Token[]): boolean {
+  const at = right.findIndex((t) => REASON.has(t.text));
+  if (at < 0) return false;
+  if (right.some((t) => t.role === 'carry' || t.role === 'underway')) return true;
+  // 涉及 names no sum of money here.
+  const labels = right.slice(at).filter((t) => isLabel(t) && t.role !== 'feeCharged');
+  return labels.length === 1 && labels[0]?.role === 'outcome' && labels[0] === right.at(-1);
+}
 
 const REASON = new Set(['因', '因为', '由于']);
 
+/** What keeps a request open, beside a reason: 尚有4件申请正在征求第三方意见. */
+const OPEN = new Set(['正', '正在', '尚在', '仍在', '尚', '仍', '尚需', '仍需', '需', '须', '待']);
+
+const PUT_OFF = /^(?:延期|延长|补正|征求第三方意见)/;
+
 /**
- * The noun before a reason where the words after a number only give one and the next clause says what became of it
- * (其余3件申请因期限未满); null when they say more.
+ * The noun before a reason or a state where the words after a number only give that and the next clause says what
+ * became of it (其余3件申请因期限未满); null when they say more.
  */
 export function explained(after: readonly Token[]): readonly Token[] | null {
-  const at = after.findIndex((t) => REASON.has(t.text));
+  const at = after.findIndex(
+    (t) => REASON.has(t.text) || OPEN.has(t.text) || (t.role === 'part' && PUT_OFF.test(t.text)),
+  );
   const noun = after.slice(0, Math.max(at, 0));
   if (at < 0 || !noun.every((t) => t.role === 'filler' || t.role === 'request' || t.role === 'dispute'))
     return null;
   const reason = after.slice(at);
   // 3件行政诉讼因政府信息公开引起 says only whence they came.
   if (noun.some((t) => t.role === 'dispute') && !reason.some((t) => t.role === 'part')) return null;
+  // 待2025年继续办理 says itself what becomes of it.
+  if (
+    !REASON.has(reason[0]?.text ?? '') &&
+    reason.some((t) => t.role === 'time' || (isLabel(t) && t.role !== 'handle'))
+  )
+    return null;
   return reason.some((t) => TOLD.has(t.role)) ? null : noun;
 }
 
@@ -172,7 +242,8 @@ export function piecesOf(words: readonly Token[]): Token[][] {
       }
     } else current.push(token);
   }
-  if (hasLabel(current) || pieces.length === 0) {
+  // 行政复议、诉讼和负面舆情: what is not known spoils none of the others.
+  if (hasLabel(current) || pieces.length === 0 || current[0]?.role === 'unknown') {
     if (current.length > 0) pieces.push(current);
   } else for (const token of current) pieces.at(-1)?.push(token);
   return pieces;
@@ -244,6 +315,19 @@ export function itemsOf(tokens: readonly Token[]): Item[] {
   return items;
 }
 
+/** 新收量由上年的204件降至187件: of the two, the words before are the second's. */
+export function risen(items: Item[]): Item[] {
+  for (let i = items.length - 1; i > 0; i--) {
+    const [from, to] = [items[i - 1], items[i]];
+    const at = to?.before.findIndex((t) => t.role === 'compare') ?? -1;
+    if (!from || !to || at < 0 || to.before[at]?.what !== 'to') continue;
+    const words = from.before.filter((t) => t.role !== 'time' && !/^[由从]$/.test(t.text));
+    to.before = [...words, ...to.before.slice(at + 1)];
+    items.splice(i - 1, 1);
+  }
+  return items;
+}
+
 /**
  * What only one of the pieces says goes for all of them: 制定、废止规范性文件, 现行有效的规章、规范性文件,
  * 被纠错的行政复议、行政诉讼.
@@ -253,10 +337,13 @@ export function shared(pieces: Token[][]): Token[][] {
     const having = pieces.filter((piece) => piece.some((t) => t.role === role));
     const [only] = having;
     const token = only?.find((t) => t.role === role);
-    if (having.length !== 1 || !token) continue;
+    // 行政复议、行政诉讼被纠错、败诉: one result in two words.
+    const said = new Set(having.flatMap((piece) => piece.flatMap((t) => (t.role === role ? [t.what] : []))));
+    const one = having.length === 1 || (role === 'result' && said.size === 1);
+    if (!token || !one) continue;
     const partner = role === 'disclosure' ? 'made' : role === 'made' ? 'disclosure' : 'dispute';
     for (const piece of pieces) {
-      if (piece === only || !piece.some((t) => t.role === partner)) continue;
+      if (having.includes(piece) || !piece.some((t) => t.role === partner)) continue;
       if (role === 'disclosure') piece.push(token);
       else piece.unshift(token);
     }

@@ -3,6 +3,7 @@ import {
   attributive,
   bare,
   comma,
+  comparedOnly,
   coordinated,
   denied,
   disputesIn,
@@ -19,18 +20,33 @@ import {
   piecesOf,
   reasoned,
   refusesRight,
+  risen,
   shared,
   throughLabels,
+  whither,
   withoutChannels,
+  withoutObjects,
 } from './clause';
-import { BROUGHT, CARRIED, HANDLED, isLabel, type Meaning, meaning, RECEIVED, TO_HANDLE } from './label';
+import {
+  BROUGHT,
+  CARRIED,
+  deciders,
+  HANDLED,
+  isLabel,
+  type Meaning,
+  meaning,
+  RECEIVED,
+  TO_HANDLE,
+} from './label';
 import type { Token } from './lex';
 import { type Agency, OWN, scopeOf } from './scope';
 import { groupOf, isDisputeTotal, type Stated, sumKind, sumOf } from './stated';
-import { isHeading, isTransparent, type Said, Talk } from './talk';
+import { isHeading, isTransparent, namesFees, type Said, Talk } from './talk';
 import { allOf, noneOf, routeOf } from './unnumbered';
 
 const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '例', '部', '批次', '批', '件次']);
+/** Kinds whose words may name another year than the report's. */
+const MOVED = new Set([BROUGHT, CARRIED, TO_HANDLE]);
 /** What a reason (因征求第三方意见) may hold. */
 const BESIDE = new Set<Token['role']>(['unknown', 'part', 'foreign']);
 /** What a bracket has that says something of the figure before it. */
@@ -84,9 +100,11 @@ export class Composer {
         }
       }
       const next = clauses[i + 1];
-      if (closed === 'colon' && next && headsFigure(words, next.tokens)) {
-        // 予以公开：50件 is one clause.
-        words = words.concat(next.tokens);
+      const shared = closed === 'comma' && next ? comparedOnly(words, next.tokens) : null;
+      const named = closed === 'colon' ? words : shared;
+      if (named && next && headsFigure(named, next.tokens)) {
+        // 予以公开：50件 is one clause, and so is 申请数同比增长12.5%，达到126件.
+        words = named.concat(next.tokens);
         closed = next.closed;
         i++;
       }
@@ -103,16 +121,18 @@ export class Composer {
     talk.clauseStart = words[0]?.start ?? -1;
     if (words.some((t) => t.role === 'among')) {
       talk.parts = true;
+      talk.openedAt = talk.clauseStart;
       talk.parent = talk.stated.at(-1) ?? talk.parent;
       talk.opens();
     }
-    const tokens = this.reasons(words);
+    const tokens = this.reasons(withoutObjects(words));
     const scope = scopeOf(tokens, this.agency, this.ownLevelSaid);
     const before = talk.scope;
     if (scope) talk.scope = scope;
     // 乡镇收到12件，部门收到35件，合计收到47件
     else if (talk.scope.kind !== 'own' && adds(tokens, talk.addends)) talk.scope = OWN;
-    talk.verb = tokens.find((t) => t.role === 'made')?.what ?? talk.verb;
+    talk.clauseVerb = tokens.find((t) => t.role === 'made')?.what;
+    talk.verb = talk.clauseVerb ?? talk.verb;
     const held = this.held;
     this.held = undefined;
     if (tokens.some((t) => t.role === 'number')) this.numbered(tokens, depth);
@@ -134,14 +154,17 @@ export class Composer {
         whole === this.talk.list ||
         whole === group ||
         words.some((t) => t.role === 'outcome' && t.what.split('.')[0] === whole);
-      return { ...token, role: listed ? 'outcome' : 'foreign' };
+      // 信访类 elsewhere is another caseload, unless it is a part of the requests.
+      const ours =
+        whole !== 'unprocessed' || (this.talk.parts && this.talk.parent?.kind.startsWith('requests.'));
+      return { ...token, role: listed ? 'outcome' : ours ? 'part' : 'foreign' };
     });
   }
 
   // Clauses with numbers
 
   private numbered(tokens: readonly Token[], depth: number): void {
-    const items = itemsOf(tokens);
+    const items = risen(itemsOf(tokens));
     const start = tokens[0]?.start ?? 0;
     const end = tokens.at(-1)?.end ?? 0;
     for (let i = 0; i < items.length; i++) {
@@ -184,6 +207,7 @@ export class Composer {
         numbers.push(next);
       }
       if (numbers.length !== pieces.length) {
+        if (this.oursAmong(numbers, pieces, start, end)) return numbers.length;
         this.talk.refuse(pieces.flat());
         return numbers.length;
       }
@@ -192,7 +216,7 @@ export class Composer {
       const meant = this.meaning(piece, (numbers[i] ?? item).number);
       // 行政复议维持、纠正: the noun is said once.
       if (piece.some((t) => t.role === 'dispute')) this.talk.speakOf(disputesIn(piece));
-      else if (piece.some((t) => t.role === 'feeNoun' && t.what === 'strong')) this.talk.topic = 'fees';
+      else if (namesFees(piece)) this.talk.topic = 'fees';
       return meant;
     });
     const spoken = disputesIn(item.before);
@@ -209,6 +233,18 @@ export class Composer {
     }
     if (spoken.length > 0) this.talk.speakOf(spoken);
     return numbers.length;
+  }
+
+  /** 行政诉讼21件、行政复议9件，其中涉信息公开分别为3件和2件: ours, in the order of those of every kind. */
+  private oursAmong(numbers: readonly Item[], pieces: Token[][], start: number, end: number): boolean {
+    const words = pieces.flat();
+    const wider = this.talk.stated.filter((s) => isDisputeTotal(s.kind) && !s.part && !s.info);
+    const info = words.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
+    if (!this.talk.parts || !info || wider.length !== numbers.length || disputesIn(words).length > 0)
+      return false;
+    for (const [i, { number }] of numbers.entries())
+      this.take({ is: 'kinds', kinds: [wider[i]?.kind ?? ''] }, number, words, start, end);
+    return true;
   }
 
   private single(item: Item, start: number, end: number): void {
@@ -233,7 +269,7 @@ export class Composer {
     }
     const main = left.some((t) => isLabel(t) && !isNoun(t) && !ignored(t, numeral));
     let right: Token[];
-    if (main) right = nouns(after);
+    if (main) right = left.at(-1)?.role === 'carry' ? [...whither(after), ...nouns(after)] : nouns(after);
     else if (!labelled) right = throughLabels(after);
     else right = throughLabels(after.slice(0, firstJoin(after)));
     const explains = this.talk.topic === 'foreign' ? null : explained(after);
@@ -243,7 +279,9 @@ export class Composer {
       return;
     }
     if (refusesRight(after, right, left, numeral)) {
-      if (this.talk.topic !== 'foreign') this.talk.toNoise();
+      // 182件政府信息公开申请进入办理程序: what was done with them is not known, what they are is.
+      if (after[0]?.role === 'request' && after[0].what !== 'weak') this.talk.refuse(after.slice(0, 1));
+      else if (this.talk.topic !== 'foreign') this.talk.toNoise();
       return;
     }
     if (denied([...left, ...right])) {
@@ -272,6 +310,8 @@ export class Composer {
         (different.size === meant.length || different.size === 1)
       ) {
         for (const kind of different) this.take({ is: 'kinds', kinds: [kind] }, number, words, start, end);
+      } else if (this.cameIn(pieces, number)) {
+        this.take({ is: 'kinds', kinds: [TO_HANDLE] }, number, words, start, end);
       } else this.talk.refuse(words, words.some((t) => t.role === 'foreign') ? 'foreign' : 'refused');
       return;
     }
@@ -281,6 +321,17 @@ export class Composer {
     const meant = this.meaning(piece, number);
     this.take(meant, number, piece, start, end);
     if (tail.length > 0) allOf(tail, this.talk);
+  }
+
+  /** 新收和上年结转申请合计126件: both that came in, and so what is to be handled. */
+  private cameIn(pieces: readonly (readonly Token[])[], number: Token): boolean {
+    if (
+      pieces.length !== 2 ||
+      !pieces.some((piece) => piece.some((t) => t.role === 'sum' || t.text === '共'))
+    )
+      return false;
+    const said = pieces.map((piece) => this.meaning(piece, number));
+    return [RECEIVED, BROUGHT].every((kind) => said.some((m) => m.is === 'kinds' && m.kinds[0] === kind));
   }
 
   /** Labels of brackets that stand between a label and its number; null when they add another one to it. */
@@ -299,15 +350,22 @@ export class Composer {
     return inline;
   }
 
-  private meaning(piece: readonly Token[], number: Token): Meaning {
+  private meaning(words: readonly Token[], number: Token): Meaning {
     const numeral = number.numeral;
     if (!numeral) return { is: 'none' };
+    // 收到行政复议0宗: none came, whoever would have received it.
+    const none = numeral.value === '0' && words.some((t) => t.role === 'dispute');
+    const piece = none ? words.filter((t) => t.role !== 'received') : words;
     const money =
       numeral.unit.startsWith('元') ||
       numeral.unit.endsWith('元') ||
-      (isNothing(numeral) && piece.some((t) => t.role === 'feeNoun' || t.role === 'feeCharged'));
+      (isNothing(numeral) &&
+        piece.some((t) => t.role === 'feeNoun' || t.role === 'feeCharged' || t.role === 'feeCollected'));
     // 行政复议0次: of nothing, the unit does not matter.
-    if (!money && !COUNTED.has(numeral.unit) && numeral.value !== '0') return { is: 'foreign' };
+    if (!money && !COUNTED.has(numeral.unit) && numeral.value !== '0') {
+      // 收到缴费5笔共4,860元: how often says nothing of how much, which is still to come.
+      return { is: piece.some((t) => t.role === 'feeCollected') ? 'refused' : 'foreign' };
+    }
     const first = piece.findIndex((t) => isLabel(t) && !ignored(t, numeral));
     const past = piece.slice(first + 1).some((t) => t.role === 'unknown');
     const info = piece.some((t) => t.role === 'info' || (t.role === 'request' && t.what === 'strong'));
@@ -358,6 +416,7 @@ export class Composer {
   private ambiguousResult(piece: readonly Token[]): boolean {
     const labels = piece.filter(isLabel);
     if (labels.length === 0 || !labels.every((t) => t.role === 'result' || t.role === 'rest')) return false;
+    if (deciders(piece).length === 1) return false;
     const blocks = new Set(this.talk.run.map((s) => s.kind).filter(isDisputeTotal));
     return blocks.size > 1 && this.talk.run.at(-1)?.part === false;
   }
@@ -369,9 +428,14 @@ export class Composer {
     const times = words.filter((t) => t.role === 'time').map((t) => t.what);
     const compared = words.some((t) => t.role === 'compare');
     // 上年 and 下年 of what is carried say nothing of the figures after it.
-    const carried = meant.is === 'kinds' && (meant.kinds[0] === BROUGHT || meant.kinds[0] === CARRIED);
+    const carried = meant.is === 'kinds' && MOVED.has(meant.kinds[0] ?? '');
     const time = times.at(-1);
-    if (time !== undefined && !compared && !(carried && time !== 'this')) this.talk.time = time;
+    if (time !== undefined && !compared && !(carried && time !== 'this')) {
+      // 办结32件，去年同期30件; 结转3件: the year of a figure that names nothing is not that of the next.
+      if (time === 'this' || words.some(isLabel)) this.talk.timeBefore = undefined;
+      else this.talk.timeBefore ??= this.talk.time;
+      this.talk.time = time;
+    }
     const said: Said = { numeral, at: number.start, words, start, end };
     if (meant.is === 'sum') {
       const kind = sumKind(this.talk.addends, numeral);
@@ -386,7 +450,7 @@ export class Composer {
       return;
     }
     if (meant.is !== 'kinds') {
-      this.talk.refuse(words, meant.is);
+      this.talk.refuse(words, meant.is === 'foreign' && this.isPart(words, numeral) ? 'refused' : meant.is);
       if (words.some((t) => t.what === 'concluded')) this.talk.concluded(said);
       return;
     }
@@ -397,6 +461,13 @@ export class Composer {
     }
     if (numeral.value.includes('.') && !kind.includes('Fees.') && !kind.includes('mount')) return;
     this.talk.record(kind, said);
+  }
+
+  /** 收到申请26件，其中咨询类4件: no other caseload, but some of the 26. */
+  private isPart(words: readonly Token[], numeral: NumeralInText): boolean {
+    const { parent, openedAt, clauseStart } = this.talk;
+    if (openedAt !== clauseStart || !parent?.kind.startsWith('requests.') || hasLabel(words)) return false;
+    return Number(numeral.value) <= Number(parent.numeral.value);
   }
 
   // Clauses without numbers
@@ -441,7 +512,11 @@ export class Composer {
   private goesOn(held: Item, tokens: readonly Token[]): boolean {
     if (tokens.some((t) => t.role === 'zero')) return false;
     const meant = this.meaning(tokens, held.number);
-    if (meant.is !== 'kinds' || meant.kinds[0] !== CARRIED) return false;
+    const kind = meant.is === 'kinds' ? (meant.kinds[0] ?? '') : '';
+    // 3件因涉及商业秘密，不予公开
+    const became =
+      kind.startsWith('requests.outcomes.') && kind !== HANDLED && !tokens.some((t) => t.role === 'all');
+    if (kind !== CARRIED && !became) return false;
     const start = held.before[0]?.start ?? held.number.start;
     this.take(meant, held.number, tokens, start, tokens.at(-1)?.end ?? start);
     return true;
@@ -451,5 +526,5 @@ export class Composer {
 /** Whether the clause gives the sum of the addends. */
 function adds(tokens: readonly Token[], addends: readonly Stated[]): boolean {
   const figure = tokens.find((t) => t.role === 'number')?.numeral;
-  return tokens.some((t) => t.role === 'sum') && Number(figure?.value) === sumOf(addends);
+  return tokens.some((t) => t.role === 'sum' || t.text === '共') && Number(figure?.value) === sumOf(addends);
 }

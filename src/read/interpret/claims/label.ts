@@ -32,12 +32,16 @@ export interface Situation {
   parts: boolean;
   /** Whether the report's year is known, so that printed years tell 上年 from 下年. */
   yearKnown: boolean;
+  /** Whether requests were named before, if only beside another matter. */
+  named: boolean;
   /** 收取信息处理费 was said of a number of cases: the amount is still to come. */
   collecting: boolean;
   /** Another caseload of disputes that was just counted. */
   otherDispute: string;
   /** What the clause has just said was done with regulations or documents (制定规章2部、规范性文件3件). */
   made: string | undefined;
+  /** The verb of the clause, whatever its first object was (制定地方性法规2部、政府规章1部). */
+  verb: string | undefined;
 }
 
 export const RECEIVED = 'requests.received.total';
@@ -128,7 +132,12 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
   if (has('dispute')) return dispute(labels, now, info, qualified, tokens);
   if (has('outcome')) {
     if (qualified || OTHER_MATTER.has(now.topic)) return REFUSED;
-    const paths = all('outcome').map((t) => t.what);
+    // 本机关不掌握等无法提供61件: one of the reasons, by way of example.
+    const named = all('outcome');
+    const given = named.filter(
+      (t) => !(t.what.includes('.') && tokens[tokens.indexOf(t) + 1]?.text === '等'),
+    );
+    const paths = (given.length > 0 ? given : named).map((t) => t.what);
     const longest = paths.reduce((a, b) => (b.length > a.length ? b : a));
     if (paths.some((path) => path !== longest && !longest.startsWith(`${path}.`))) return REFUSED;
     // 不予受理 is also what a reviewing body does.
@@ -136,8 +145,16 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
     return kinds(outcomeKind(longest));
   }
   if (has('result')) {
-    if (now.topic !== 'disputes' || qualified) return REFUSED;
-    return results(all('result'), now.disputes);
+    if (qualified) return REFUSED;
+    const decided = deciders(tokens);
+    const spoken = now.topic === 'disputes' ? now.disputes.filter((kind) => decidedBy(kind, decided)) : [];
+    if (spoken.length > 0) return results(all('result'), spoken);
+    if (
+      decided.length > 0 &&
+      (now.topic === 'disputes' || now.topic === 'requests' || info || has('request'))
+    )
+      return results(all('result'), decided);
+    return now.topic === 'disputes' ? results(all('result'), now.disputes) : REFUSED;
   }
   if (has('rest') && !has('request') && !has('received')) return rest(now);
   if (has('feeNotice')) return kinds('processingFees.notices');
@@ -145,7 +162,7 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
     return tokens.some((t) => t.text === '通知') ? kinds('processingFees.notices') : REFUSED;
   }
   if (has('disclosure') || has('made')) {
-    const said = disclosure(labels, now);
+    const said = disclosure(tokens, labels, now);
     if (said) return said;
   }
   return requests(tokens, labels, now, qualified);
@@ -205,6 +222,8 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   if (carry) {
     const to = times.find((t) => t.what === 'this' && t.start >= carry.end);
     if (to) return kinds(BROUGHT);
+    // 除5件跨年办理外, 剩余5件跨年度
+    if (carry.text.startsWith('跨年') && REMAINDER.test(text)) return kinds(CARRIED);
     if (!carry.text.includes('结转') && !carry.text.includes('转结')) return REFUSED;
     if (now.time !== 'this' && now.time !== '') return REFUSED;
     // 结转 alone: what remains, or what comes after the results, can only be going out.
@@ -216,6 +235,15 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   if (labels.some((t) => t.role === 'outcome' || t.role === 'result' || t.role === 'handled')) return REFUSED;
   return kinds(CARRIED);
 }
+
+/** The disputes that those who decided them tell: 被复议机关纠正3件, 法院判决维持2件. */
+export function deciders(tokens: readonly Token[]): string[] {
+  const has = (body: RegExp): boolean => tokens.some((t) => t.role === 'filler' && body.test(t.text));
+  return [...(has(/复议机[关构]/) ? ['reconsideration'] : []), ...(has(/法院/) ? ['litigation'] : [])];
+}
+
+const decidedBy = (kind: string, decided: readonly string[]): boolean =>
+  decided.includes(kind === 'reconsideration' ? kind : 'litigation');
 
 function results(labels: readonly Token[], disputes: readonly string[]): Meaning {
   const said = new Set(labels.map((t) => t.what));
@@ -247,8 +275,11 @@ function dispute(
   const known = info || now.topic === 'disputes' || now.topic === 'requests';
   // 受理, 办理, 收到行政复议案件 is what a reviewing body does; 行政应诉 is of every kind.
   const body = tokens.find((t) => t.role === 'received' || t.role === 'handle');
-  if (body && body.text !== '新增') {
-    if (!info) return FOREIGN;
+  // 受理以我局为被申请人的行政复议: whoever received it, it is ours.
+  const ours = info && tokens.some((t) => /被申请人|被告/.test(t.text));
+  if (body && body.text !== '新增' && !ours) {
+    // 司法局收到政府信息公开类行政复议申请48件 is one, whatever they are about.
+    if (!info || tokens.some((t) => /司法[厅局]|复议[局办]/.test(t.text))) return FOREIGN;
     if (body.text.includes('受理')) return REFUSED;
   }
   const answering = labels.some((t) => t.role === 'dispute' && /应诉|复议答复/.test(t.text));
@@ -277,6 +308,8 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   const noun = labels.some((t) => t.role === 'feeNoun' && t.what === 'strong') || has('feeNotice');
   const stated = [...now.stated].some((kind) => kind.startsWith('processingFees.'));
   if (!noun && now.topic !== 'fees' && !stated) return REFUSED;
+  // 罚没收入 is another's.
+  if (labels.some((t) => t.what === 'income') && !noun) return FOREIGN;
   const actual = labels.some((t) => t.role === 'feeCollected' && t.what === 'actual');
   if (actual) return kinds('processingFees.collected');
   const charged = labels.filter((t) => t.role === 'feeCharged');
@@ -294,13 +327,13 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   return REFUSED;
 }
 
-function disclosure(labels: readonly Token[], now: Situation): Meaning | null {
+function disclosure(tokens: readonly Token[], labels: readonly Token[], now: Situation): Meaning | null {
   const subjects = new Set(labels.filter((t) => t.role === 'disclosure').map((t) => t.what));
   const made = new Set(labels.filter((t) => t.role === 'made').map((t) => t.what));
   if (subjects.size > 1 || made.size > 1) return REFUSED;
   const named = [...subjects][0];
   const subject = named ?? (now.topic.startsWith('disclosure.') ? now.topic.slice(11) : undefined);
-  const column = [...made][0] ?? now.made;
+  const column = [...made][0] ?? now.made ?? (tokens.length === 1 ? now.verb : undefined);
   if (subject === undefined) return labels.every((t) => t.role === 'made') ? FOREIGN : null;
   if (subject === 'procurement.projects') return kinds('disclosure.procurement.projects');
   if (subject.includes('.')) {
@@ -330,13 +363,16 @@ function requests(
   const partitive =
     qualified && tokens[tokens.indexOf(labels[0] ?? (tokens[0] as Token)) - 1]?.role !== 'unknown';
   if (noun === labels[0] && qualified && (noun?.what === 'weak' || partitive)) return FOREIGN;
-  if (!usable && !strong && !(noun && verbs.length > 0 && now.topic !== 'foreign')) {
+  if (!usable && !strong && !(noun && verbs.length > 0 && (now.topic !== 'foreign' || now.named))) {
     return OTHER_MATTER.has(now.topic) ? FOREIGN : REFUSED;
   }
   if (verbs.length === 0) {
     // 政府信息公开申请12件 by itself is what came in; 申请12件 could be anything.
     const bare = noun && noun.what !== 'weak' && !now.parts && !tokens.some((t) => t.role === 'unknown');
-    return bare && !qualified && noun.what === 'strong' ? kinds(RECEIVED) : REFUSED;
+    if (bare && !qualified && noun.what === 'strong') return kinds(RECEIVED);
+    // 申请总量326件（新收315件，结转11件）: its parts tell.
+    const whole = tokens.some((t) => t.text === '总量' || t.text === '总数' || t.text === '申请量');
+    return whole && noun && !qualified && !now.parts && now.stated.size === 0 ? { is: 'handle' } : REFUSED;
   }
   // 医保受理32万件: an unknown word before a bare verb is its subject only if it names an office or a place.
   const before = tokens[tokens.indexOf(labels[0] ?? (tokens[0] as Token)) - 1];

@@ -15,7 +15,7 @@ export interface Token {
 
 const RANGE =
   /(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?(?:-|至|到|—|~)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/y;
-const DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?/y;
+const DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日(?:\d{1,2}时)?)?/y;
 const YEARS = /(\d{4})年?(?:-|至|到|—|~)(\d{4})年/y;
 const YEAR = /(\d{4})年(?:度)?(?:(以来|起)|底|末|初)?/y;
 const CHINESE_YEAR = /([一二])([〇零○九])([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年(?:度)?/y;
@@ -67,7 +67,9 @@ function timeAt(text: string, at: number, own: number | undefined): Timed | null
       const end = Number(date[2]) === 12;
       if (until ? end : date[3] !== undefined)
         return { role: 'filler', what: 'date', length: date[0].length };
-      return { role: 'time', what: 'part', length: date[0].length };
+      // 2025年1月 is no part of the report's year 2024, but of the next.
+      const later = !until && date[1] !== undefined && relation(Number(date[1]), own) === 'next';
+      return { role: 'time', what: later ? 'next' : 'part', length: date[0].length };
     }
     const year = match(YEAR, text, at);
     if (year) {

@@ -61,6 +61,9 @@ function nameUpTo(tokens: readonly Token[], index: number): string {
   return name;
 }
 
+const isPlace = (token: Token): boolean =>
+  token.role === 'join' || /^(?:[省市州县区旗镇乡]|街道)$/.test(token.text);
+
 /** The scope that the tokens before a number or its label name; undefined when they name none. */
 export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: boolean): Scope | undefined {
   let scope: Scope | undefined;
@@ -70,10 +73,18 @@ export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: 
       if (/^代表?$/.test(tokens[index - 1]?.text ?? '') && (scope?.kind === 'core' || scope?.kind === 'unit'))
         continue;
       scope = ownLevelSaid && wideness(token.text) > agency.level ? { kind: 'wider', text: token.text } : OWN;
+    } else if (token.role === 'widerScope') {
+      // 经上级部门批准 says not whose figure follows.
+      if (tokens.slice(0, index).every((t) => t.role === 'time')) scope = { kind: 'wider', text: token.text };
     } else if (token.role === 'narrowScope') {
+      // 县政府及所属部门 is all of it.
+      if (tokens[index - 1]?.role === 'join' && tokens[index - 2]?.role === 'ownScope') continue;
       scope = { kind: token.what === 'core' ? 'core' : 'unit', text: token.text };
       if (token.what === 'core' && !agency.government && /(?:办公室|办公厅|政府办)$/.test(agency.name))
         scope = OWN;
+    } else if (/^[县市区镇乡]$/.test(token.text) && tokens[index + 1]?.inner?.every(isPlace)) {
+      // 县（市、区）收到2596件
+      scope = { kind: 'unit', text: token.text };
     } else if (token.role === 'unknown' && agency.government && agency.name !== '') {
       const next = tokens[index + 1];
       const named = UNIT.exec(nameUpTo(tokens, index).slice(-16))?.[1];

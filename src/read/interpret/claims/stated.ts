@@ -14,8 +14,12 @@ export interface Stated {
   at: number;
   /** Stated in a list of parts (其中 …, a bracket). */
   part: boolean;
+  /** A unit's share in a list of parts of another's figure: 其中教育局12件. */
+  share: boolean;
   /** 共, 合计, 全年: said to be the whole. */
   whole: boolean;
+  /** 累计: may be of several years. */
+  cumulative: boolean;
   /** The words it was stated by: 被撤销 and 确认违法 are parts of one figure. */
   label: string;
   /** Whether 政府信息公开 was named with it: disputes without it may be of any kind. */
@@ -64,6 +68,23 @@ export function handlingKind(handling: Stated, stated: readonly Stated[]): strin
   return sum ? undefined : HANDLED;
 }
 
+/**
+ * 行政诉讼4件，其中直接起诉1件、复议后起诉3件，结果维持2件、尚未审结2件: results that follow both routes and make up the
+ * lawsuits are those of all of them, not of the route named last.
+ */
+export function ofAllLawsuits(all: readonly Stated[]): readonly Stated[] {
+  const total = (block: string): Stated | undefined => all.find((s) => s.kind === `disputes.${block}.total`);
+  const [lawsuits, direct, after] = [...BLOCKS].map(total);
+  if (!lawsuits || !direct || !after) return all;
+  const results = all.filter((s) => !isDisputeTotal(s.kind) && BLOCKS.has(disputeOf(s.kind) ?? ''));
+  const block = disputeOf(results[0]?.kind ?? '') ?? '';
+  const ofLast = results.every((s) => disputeOf(s.kind) === block && s.at > direct.at && s.at > after.at);
+  if (!ofLast || sumOf(results) !== figure(lawsuits) || figure(total(block)) >= figure(lawsuits)) return all;
+  return all.map((s) => (results.includes(s) ? { ...s, kind: s.kind.replace(block, 'litigation') } : s));
+}
+
+const BLOCKS = new Set(['litigation', 'directLitigation', 'litigationAfterReconsideration']);
+
 /** The figures that stand: none of a wider scope, none of a part, none that another one contradicts. */
 export function withoutConflicts(all: readonly Stated[]): Stated[] {
   const kept: Stated[] = [];
@@ -79,7 +100,7 @@ export function withoutConflicts(all: readonly Stated[]): Stated[] {
         (s.numeral.value !== stated.numeral.value || (s.label !== stated.label && s.numeral.value !== '0')),
     );
     if (stated.scope.kind === 'core' || rivals.length === 0) {
-      if (!(stated.scope.kind === 'unit' && stated.part)) kept.push(stated);
+      if (!stated.share) kept.push(stated);
       continue;
     }
     if (stated.scope.kind === 'unit' || (stated.part && rivals.some((s) => !s.part))) continue;

@@ -3,7 +3,14 @@ import { disputesIn } from './clause';
 import { BROUGHT, HANDLED, type Meaning, outcomeKind, RECEIVED, type Situation, TO_HANDLE } from './label';
 import type { Token } from './lex';
 import { OWN, type Scope } from './scope';
-import { groupOf, handlingKind, isDisputeTotal, type Stated, withoutConflicts } from './stated';
+import {
+  groupOf,
+  handlingKind,
+  isDisputeTotal,
+  ofAllLawsuits,
+  type Stated,
+  withoutConflicts,
+} from './stated';
 
 /** More figures than any sentence states: the rest of such a text is not read, so that time stays linear. */
 const MOST = 200;
@@ -34,6 +41,8 @@ export class Talk {
 
   // Of the sentence
   time = '';
+  /** What `time` was before a figure that is only compared with (去年同期29件); undefined when none was. */
+  timeBefore: string | undefined;
   scope: Scope = OWN;
   parts = false;
   /** 其中 was said and nothing but what came in has been listed since. */
@@ -44,9 +53,17 @@ export class Talk {
   headed = false;
   /** What the sentence said was done with documents: 印发文件120份，其中规范性文件6件. */
   verb: string | undefined;
+  /** Requests were named in the sentence, if only beside something else: 依申请公开咨询132人次，受理申请28件. */
+  named = false;
+  /** The same, while its clause lasts: 制定地方性法规2部、政府规章1部. */
+  clauseVerb: string | undefined;
   /** 对3件申请收取信息处理费: the amount that follows was collected. */
   collecting = false;
   clauseStart = -1;
+  /** The start of the clause that names 政府信息公开 among disputes of every kind. */
+  private narrowedAt = -1;
+  /** The start of the clause that 其中 opened last. */
+  openedAt = -1;
   stated: Stated[] = [];
   /** Totals that a following 均获维持 would be about. */
   run: Stated[] = [];
@@ -71,11 +88,16 @@ export class Talk {
     // 其中 at the head of a sentence: of the figure that ended the one before.
     this.parent = opens && !first ? this.stated.at(-1) : undefined;
     this.time = '';
-    this.scope = OWN;
+    this.timeBefore = undefined;
+    // Its parts are the same office's, too.
+    this.scope = this.parent?.scope ?? OWN;
     this.parts = false;
     this.fresh = false;
     this.includes = false;
+    this.openedAt = -1;
+    this.narrowedAt = -1;
     this.headed = false;
+    this.named = false;
     this.verb = undefined;
     this.collecting = false;
     this.stated = [];
@@ -88,7 +110,7 @@ export class Talk {
   end(): Stated[] {
     const kind = this.handling && handlingKind(this.handling, this.stated);
     if (kind) this.settle(kind);
-    return withoutConflicts(this.stated);
+    return withoutConflicts(ofAllLawsuits(this.stated));
   }
 
   situation(): Situation {
@@ -101,8 +123,10 @@ export class Talk {
       time: this.time,
       parts: this.parts,
       collecting: this.collecting,
+      named: this.named,
       otherDispute: this.otherDispute,
       made: this.madeInClause() ?? (this.parts ? this.verb : undefined),
+      verb: this.clauseVerb,
       yearKnown: this.yearKnown,
     };
   }
@@ -131,6 +155,8 @@ export class Talk {
     this.fresh = false;
     this.run = [];
     this.addends = [];
+    this.time = this.timeBefore ?? this.time;
+    this.timeBefore = undefined;
     if (this.topic === 'noise') this.topic = '';
     else if (this.topic === 'foreign') this.topic = 'semi';
   }
@@ -154,7 +180,11 @@ export class Talk {
     const whole = words.some((t) => t.role === 'sum' || t.text.startsWith('共') || t.text === '全年');
     const info = words.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
     const label = words.flatMap((t) => (t.role === 'result' ? [t.text] : [])).join();
-    return { kind, numeral, scope: this.scope, start, end, at, part: this.parts, whole, label, info };
+    const cumulative = words.some((t) => t.text === '累计');
+    const { scope, parts: part } = this;
+    // 临江街道收到申请4件，其中予以公开3件: the parts are of the same unit's figure.
+    const share = part && scope.kind === 'unit' && this.parent?.scope.text !== scope.text;
+    return { kind, numeral, scope, start, end, at, part, share, whole, cumulative, label, info };
   }
 
   /** Records a figure of `kind`; what it says of the figure it is a part of is put right. */
@@ -166,6 +196,14 @@ export class Talk {
     // 予以公开40件（含上年结转1件） tells of the 40 only.
     const outcome = parent?.kind.startsWith('requests.outcomes.') && parent.kind !== HANDLED;
     if (kind === BROUGHT && this.fresh && outcome) return;
+    // 部分公开9件（含区分处理7件）: some of the 9.
+    if (
+      outcome &&
+      this.parts &&
+      kind === parent?.kind &&
+      Number(numeral.value) < Number(parent.numeral.value)
+    )
+      return;
     if (kind === BROUGHT && !words.some((t) => t.role === 'except')) {
       const joined = words.some(
         (t) => ADDED.has(t.text) || (t.role === 'among' && !t.text.startsWith('其中')),
@@ -176,11 +214,15 @@ export class Talk {
       // 申请总量238件，其中新收232件: what is not new was brought forward.
       const fewer = Number(numeral.value) < Number(parent.numeral.value);
       if (fewer && words.some((t) => t.role === 'received' && t.text.includes('新'))) parent.kind = TO_HANDLE;
+      // 累计收到3402件，其中本年度收到170件: the 3402 are of more years.
+      else if (fewer && parent.cumulative && words.some((t) => t.role === 'time' && t.what === 'this'))
+        this.withdraw(parent);
     } else if (kind !== RECEIVED) this.fresh = false;
     if (kind === PARTLY && this.parts && parent?.kind === DISCLOSED && parent === this.stated.at(-1)) {
       // 予以公开22件（含部分公开2件）: the form counts them apart.
       this.stated.pop();
     }
+    if (this.parts && isDisputeTotal(kind)) this.narrows(stated);
     this.stated.push(stated);
     this.addends.push(stated);
     if (isDisputeTotal(kind)) {
@@ -189,6 +231,15 @@ export class Talk {
     } else if (kind === RECEIVED || kind === TO_HANDLE || kind === HANDLED) this.run.push(stated);
     else if (kind !== BROUGHT) this.run = [];
     this.about(kind);
+  }
+
+  /** 行政复议312件、行政诉讼98件，其中政府信息公开行政复议5件、行政诉讼2件: the 312 and the 98 are of every kind. */
+  private narrows(stated: Stated): void {
+    const above = (s: Stated): boolean => Number(s.numeral.value) > Number(stated.numeral.value);
+    const whole = this.stated.find((s) => s.kind === stated.kind && !s.part && !s.info && above(s));
+    if (!whole || !(stated.info || this.narrowedAt === this.clauseStart)) return;
+    this.withdraw(whole);
+    this.narrowedAt = this.clauseStart;
   }
 
   /** The figure just stated turns out to be of another caseload. */
@@ -236,11 +287,14 @@ export class Talk {
     this.run = [];
     if (this.handling && how === 'foreign') this.fresh = false;
     const disputes = disputesIn(words);
+    if (words.some((t) => t.role === 'request' && t.what !== 'weak')) this.named = true;
     if (how === 'foreign') {
       if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
       else this.toNoise();
       // What a reviewing body receives is of other agencies, whatever it is about.
-      const reviewed = words.some((t) => t.role === 'received' && t.what !== 'named');
+      const reviewed =
+        words.some((t) => t.text.includes('法院')) ||
+        (disputes[0] === 'reconsideration' && words.some((t) => t.role === 'received' && t.what !== 'named'));
       this.otherDispute = disputes.length === 1 && !reviewed ? (disputes[0] ?? '') : '';
       this.disputes = [];
       return;
@@ -249,7 +303,8 @@ export class Talk {
     else if (namesFees(words)) {
       this.topic = 'fees';
       this.collecting = words.some((t) => t.role === 'feeCollected');
-    } else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
+    } else if (this.topic === 'fees') this.collecting ||= words.some((t) => t.role === 'feeCollected');
+    else if (words.some((t) => t.role === 'request')) this.topic = 'requests';
     else if (
       words.some((t) => t.role === 'part' && t.what === '') &&
       (this.topic === '' || this.topic === 'stale')
@@ -261,6 +316,9 @@ export class Talk {
 
   /** An unknown object with a number; one of the parts of requests (1件转送住建局办理) says nothing of the others. */
   toNoise(): void {
+    // 予以公开98件、告知查询途径12件、不予公开9件
+    const last = this.stated.at(-1)?.kind;
+    if (last?.startsWith('requests.outcomes.') && last !== HANDLED) return;
     if (!(this.parts && this.parent?.kind.startsWith('requests.'))) this.topic = 'noise';
   }
 
@@ -270,8 +328,11 @@ export class Talk {
     if (disputes.length > 0) {
       this.speakOf(disputes);
       this.headed = heading && this.stated.length === 0;
-    } else if (namesFees(words)) this.topic = 'fees';
-    else if (words.some((t) => t.role === 'foreign')) this.topic = 'foreign';
+    } else if (namesFees(words)) {
+      this.topic = 'fees';
+      // 信息处理费收取情况：全年320元
+      this.collecting = words.some((t) => t.role === 'feeCollected');
+    } else if (words.some((t) => t.role === 'foreign')) this.topic = 'foreign';
     else if (words.some((t) => t.role === 'request')) {
       this.topic = 'requests';
       this.disputes = [];
@@ -285,7 +346,7 @@ export class Talk {
   }
 }
 
-const namesFees = (words: readonly Token[]): boolean =>
+export const namesFees = (words: readonly Token[]): boolean =>
   words.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'));
 
 /** Words that name nothing themselves. */

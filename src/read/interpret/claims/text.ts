@@ -33,7 +33,7 @@ export interface Sentence {
 
 /** Traditional characters of the vocabulary; others can stay as they are. */
 const TRADITIONAL =
-  '開开 請请 辦办 結结 轉转 數数 條条 達达 實实 際际 費费 繳缴 維维 續续 無无 處处 決决 議议 訟讼 審审 復复 覆复 複复 個个 萬万 億亿 機机 關关 縣县 區区 鎮镇 鄉乡 總总 計计 報报 與与 給给 應应 當当 屬属 過过 糾纠 訴诉 勝胜 敗败 來来 見见 為为 於于 產产 發发 現现 沒没 還还 餘余 單单 僅仅 經经 內内 務务 權权 類类 執执 詢询 補补 確确 認认 獲获 籌筹 駁驳 點点 兩两 貳贰 製制 廢废 規规 書书 額额 號号 繼继 該该 則则 將将 從从 並并 項项 參参 網网 電电 熱热 線线 時时 統统 種种 間间 門门 戶户 對对 誤误 據据 響响 導导 證证 護护 銷销 贏赢 訊讯 職职 責责 違违 滿满 預预 約约 筆笔 標标 準准 錄录 領领 評评 強强 變变 動动 減减 長长 舉举 諮咨 諸诸 國国 業业 團团 組组 織织 養养 療疗 遞递';
+  '開开 請请 辦办 結结 轉转 數数 條条 達达 實实 際际 費费 繳缴 維维 續续 無无 處处 決决 議议 訟讼 審审 復复 覆复 複复 個个 萬万 億亿 機机 關关 縣县 區区 鎮镇 鄉乡 總总 計计 報报 與与 給给 應应 當当 屬属 過过 糾纠 訴诉 勝胜 敗败 來来 見见 為为 於于 產产 發发 現现 沒没 還还 餘余 單单 僅仅 經经 內内 務务 權权 類类 執执 詢询 補补 確确 認认 獲获 籌筹 駁驳 點点 兩两 貳贰 製制 廢废 規规 書书 額额 號号 繼继 該该 則则 將将 從从 並并 項项 參参 網网 電电 熱热 線线 時时 統统 種种 間间 門门 戶户 對对 誤误 據据 響响 導导 證证 護护 銷销 贏赢 訊讯 職职 責责 違违 滿满 預预 約约 筆笔 標标 準准 錄录 領领 評评 強强 變变 動动 減减 長长 舉举 諮咨 諸诸 國国 業业 團团 組组 織织 養养 療疗 遞递 ○〇';
 const DROPPED = '“”‘’"\'「」『』`*_';
 const CANONICAL = ';；:：(（)）[（]）【（】）〈《〉》﹑、|。!。?。｡。\t。';
 
@@ -91,6 +91,13 @@ function continues(before: Prose, after: Prose): boolean {
   const last = text.at(-1);
   if (last === undefined || END.has(last) || before.section !== after.section) return false;
   if (HEADING.test(after.text) || after.text.trim() === '') return false;
+  // 收到申请2 / 318件: a number broken in two.
+  if (
+    isDigit(text.charCodeAt(text.length - 1)) &&
+    /[\u4e00-\u9fff]\d{1,3}$/.test(text.slice(-4)) &&
+    /^\s*\d[\d,]*\s*[万件宗起份条项元]/.test(after.text)
+  )
+    return true;
   // A short line without punctuation is a heading.
   return text.length > 28 || /[，。；、,;（(]/.test(text.slice(-60));
 }

@@ -73,6 +73,7 @@ function zeroKinds(
       strong ||
       topic === 'fees' ||
       topic === 'fees?' ||
+      topic === 'requests' ||
       has('request') ||
       piece.some((t) => t.role === 'info');
     if (!ours) return [];

@@ -76,6 +76,11 @@ describe('a paragraph', () => {
     expect(claims[3]).toMatchObject({ quote: '其中结果\n维持12件', place: { page: 2, line: 1 } });
   });
 
+  it('reads on where a line end breaks a number', () => {
+    const prose = ['全县共收到政府信息公开申请2', '318件'].map((text) => ({ text, place: {} }));
+    expect(readClaims(prose, CONTEXT).map(say)).toEqual(['in=2318']);
+  });
+
   it('does not read on over a heading or into another section', () => {
     const prose = [
       { text: '行政复议方面', place: {}, section: 'overview' },
@@ -154,6 +159,21 @@ describe('scope', () => {
     expect(scopes('我局收到政府信息公开申请17件。', '洪泽区教育局')).toEqual([undefined]);
     expect(scopes('区教育局收到政府信息公开申请17件。', '洪泽区教育局')).toEqual([undefined]);
     expect(scopes('临江街道受理政府信息公开申请17件。', '洪泽区人民政府')).toEqual(['临江街道']);
+  });
+
+  it('is that of the figure whose parts are listed', () => {
+    const office = '县政府办公室';
+    expect(scopes(`${office}全年受理申请44件。其中，予以公开12件、部分公开3件。`, '云林县人民政府')).toEqual([
+      office,
+      office,
+      office,
+    ]);
+    expect(scopes('海曙街道受理申请4件，其中予以公开3件。', '云林县人民政府')).toEqual([
+      '海曙街道',
+      '海曙街道',
+    ]);
+    expect(scopes('全县受理申请44件，其中海曙街道受理4件。', '云林县人民政府')).toEqual([undefined]);
+    expect(scopes('县政府及所属部门受理申请44件。', '云林县人民政府')).toEqual([undefined]);
   });
 
   it('leaves out the figures of a wider one', () => {
