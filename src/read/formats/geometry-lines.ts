@@ -182,8 +182,13 @@ function goesOn(lines: readonly Line[], index: number, measures: readonly Measur
   return before.left - above.left < before.size * 2.5 || above.right - before.right < before.size;
 }
 
+const FIGURE_START = /^\s*[\p{N}+＋﹢\-－﹣−–—/／减增无不]/u;
+
 /** A figure, or a sign for none, as it stands in a cell. */
 export function isFigure(text: string): boolean {
+  // Nearly all that a page prints is told by how it begins.
+  if (/^\d+$/.test(text)) return true;
+  if (!FIGURE_START.test(text)) return false;
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
   return (
     /^[+\-−－减增]?\d+(?:[,，.]\d+)*[件宗起份条项个批次元万亿%]{0,3}$/.test(plain) ||
@@ -196,7 +201,8 @@ export const ORDINAL_LABEL = /^(?:\d{1,2}[.、．](?!\d)|[（(]?[一二三四五
 
 /** A figure, or what a line's end has left of one: 1,039, */
 export function isNumeric(text: string): boolean {
-  return isFigure(text) || /^[\d.,，]*\d[\d.,，]*$/.test(text.normalize('NFKC').replace(/\s+/g, ''));
+  if (isFigure(text)) return true;
+  return /\p{N}/u.test(text) && /^[\d.,，]*\d[\d.,，]*$/.test(text.normalize('NFKC').replace(/\s+/g, ''));
 }
 
 export function least<T>(items: readonly T[], value: (item: T) => number): number {

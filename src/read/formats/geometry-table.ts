@@ -484,6 +484,8 @@ function stackedRows(
   const ys = [...ruled];
   const wrapped = new Set<number>();
   for (const [row, own] of cells) {
+    // Of the rows of a page nearly all are this one line.
+    if (![...own.values()].some(mayStack)) continue;
     const stacks = [...own].map(([column, runs]): Stack => {
       const right = xs[column + 1] ?? 0;
       return { left: xs[column] ?? 0, right, lines: groupLines(runs) };
@@ -508,6 +510,11 @@ function stackedRows(
     });
   }
   return { ys: ys.sort((a, b) => a - b), wrapped };
+}
+
+/** Whether there may be figures one under the other: several runs, none of which is words. */
+function mayStack(runs: readonly TextRun[]): boolean {
+  return runs.length > 1 && !runs.some(({ text }) => /[\u4e00-\u9fff]{4}/.test(text));
 }
 
 /** What stands in a cell, line by line. */
