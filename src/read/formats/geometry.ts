@@ -4,8 +4,10 @@
  */
 import type { Block, Document, Grid } from '../document';
 import type { Budget } from '../limits';
+import { joinCutTables } from './geometry-cut';
 import { blocksOfLines, bodyMeasures, type Line, toLines } from './geometry-lines';
-import { joinCutTables, type Part, partsOf, tableGrid } from './geometry-table';
+import { type Part, partsOf } from './geometry-rules';
+import { tableGrid } from './geometry-table';
 
 /** Where a run's text leads to: `down` is vertical writing, or writing turned clockwise; `up` turned the other way. */
 export type Direction = 'right' | 'down' | 'left' | 'up';
