@@ -2,7 +2,15 @@
 import { open } from 'node:fs/promises';
 import { codebook, rowColumns, toCsv, toRows, toWideRows } from '../aggregate';
 import { describeIssue, type Locale } from '../describe';
-import { convertEdition, type Reading, type ReadingIssue, reportSchema } from '../index';
+import {
+  cells,
+  convertEdition,
+  type EditionId,
+  type LostCell,
+  type Reading,
+  type ReadingIssue,
+  reportSchema,
+} from '../index';
 import { cliMessagesOf } from '../messages/cli';
 import { type Loaded, loadAll } from '../node';
 import { openDuckDb } from '../sql';
@@ -43,9 +51,11 @@ export async function convert(files: readonly string[], options: CommandOptions)
       // A thread hands reports over as JSON.
       const decoded = reportSchema.parse(JSON.parse(JSON.stringify(report)));
       if (to === 'json') reports.push(decoded);
+      else if (to === 'ndjson') await out.write(`${JSON.stringify(decoded)}\n`);
       else {
-        const converted = to === 'ndjson' ? decoded : convertEdition(decoded, to as '2019' | '2021').report;
-        await out.write(`${JSON.stringify(converted)}\n`);
+        const converted = convertEdition(decoded, to as EditionId);
+        await out.write(`${JSON.stringify(converted.report)}\n`);
+        sayLost({ file, record }, converted.lost, decoded.edition, locale);
       }
     }
     if (to === 'json')
@@ -84,14 +94,28 @@ async function toParquet(
   return unread ? 2 : code;
 }
 
-function sayUnread(
-  { file, record }: { file: string; record?: number | undefined },
-  locale: Locale,
-  why = cliMessagesOf(locale).unread,
-): void {
+interface Where {
+  file: string;
+  record?: number | undefined;
+}
+
+function nameOf({ file, record }: Where, locale: Locale): string {
   const words = cliMessagesOf(locale);
-  const name = record === undefined ? file : words.located(file, words.record(record));
-  process.stderr.write(`${words.issue(why, name)}\n`);
+  return record === undefined ? file : words.located(file, words.record(record));
+}
+
+function sayUnread(where: Where, locale: Locale, why = cliMessagesOf(locale).unread): void {
+  process.stderr.write(`${cliMessagesOf(locale).issue(why, nameOf(where, locale))}\n`);
+}
+
+/** Figures that the other form has no cell for, each by its label. */
+function sayLost(where: Where, lost: readonly LostCell[], edition: EditionId, locale: Locale): void {
+  if (lost.length === 0) return;
+  const labels = new Map(cells(edition).map((cell) => [cell.path, locale === 'zh' ? cell.label : cell.en]));
+  const figures = lost.map(({ cell, value }) => `${labels.get(cell) ?? cell} ${value}`);
+  const words = cliMessagesOf(locale);
+  process.stderr.write(`${words.issue(words.lost(figures.length), nameOf(where, locale))}\n`);
+  for (const figure of figures) process.stderr.write(`  ${figure}\n`);
 }
 
 /** Rows of a report that does not say where it came from name its file. */

@@ -89,6 +89,7 @@ const zh: CliMessages = {
   },
   record: (number) => `第 ${number} 条`,
   unread: '读取失败',
+  lost: (count) => `另一格式没有的 ${count} 项数字没有转换`,
   report: (agency, year, edition) => `${agency}　${year} 年度（${edition} 年格式）`,
   verdict: {
     violations: (count) => `有 ${count} 处不符`,
@@ -225,6 +226,7 @@ wrong.`,
   },
   record: (number) => `record ${number}`,
   unread: 'Not read',
+  lost: (count) => `Not converted, for the other form has no cell for them (${count})`,
   report: (agency, year, edition) => `${agency}  ${year} (${edition} form)`,
   verdict: {
     violations: (count) => `${count} ${count === 1 ? 'violation' : 'violations'}`,

@@ -102,6 +102,8 @@ export interface CliMessages {
   change: (cell: string, printed: string, proposed: string | null) => string;
   record: (number: number) => string;
   unread: string;
+  /** Figures that a conversion has no place for. */
+  lost: (count: number) => string;
   report: (agency: string, year: number, edition: string) => string;
   verdict: {
     violations: (count: number) => string;

@@ -335,9 +335,13 @@ describe('convert', () => {
     expect((await run(['convert', SAMPLE, '--to', 'json', '-o', out])).code).toBe(0);
     expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(read);
     expect(json(await run(['convert', SAMPLE, '--to', 'ndjson']))).toEqual([read]);
-    const [older] = json(await run(['convert', SAMPLE, '--to', '2019']));
+    const converted = await run(['convert', SAMPLE, '--to', '2019']);
+    const [older] = json(converted);
     expect(older.edition).toBe('2019');
     expect(older.requests.outcomes.other.subtotal.total).toBe(28);
+    // What the other form has no place for is said, not lost.
+    expect(converted.stderr).toMatch(/没有的 26 项数字没有转换.*\n[^]*行政规范性文件 · 现行有效件数 59\n/);
+    expect((await run(['convert', SAMPLE, '--to', '2021'])).stderr).toBe('');
   });
 });
 
