@@ -12,6 +12,7 @@ import {
   getCell,
   type Issue,
   type Reading,
+  type ReadingIssue,
   type ReconcileInput,
   type Reconciliation,
   type RuleId,
@@ -24,7 +25,7 @@ import { type Suspect, suspects } from '../suspects';
 import { csvLine } from './csv';
 import { wrongRows } from './form';
 import type { CommandOptions } from './main';
-import { issueLines, reportLines } from './read';
+import { issueLines, nameOf, reportLines } from './read';
 import { painter, progress, wrap } from './terminal';
 
 /** A person reads so many of a kind; the rest is in the JSON. */
@@ -66,12 +67,15 @@ export async function check(files: readonly string[], options: CommandOptions): 
   const years = others.previous === undefined && others.children === undefined;
   let unread = false;
   let violated = false;
+  let unfit = false;
   let first = true;
   if (csv) process.stdout.write(csvLine(CSV_COLUMNS));
-  for await (const checked of years ? besideOtherYears(all, others) : each(all, others)) {
+  for await (const checked of years ? besideOtherYears(all, others, locale) : each(all, others)) {
     const { result } = checked;
     unread ||= result === null;
     violated ||= (result?.violations.length ?? 0) > 0;
+    // A report that --previous cannot be last year's of: the call was wrong.
+    unfit ||= options.previous !== undefined && unfitOf(checked) !== undefined;
     if (json) process.stdout.write(`${JSON.stringify(jsonOf(checked))}\n`);
     else if (csv) process.stdout.write(csvLine(csvOf(checked, locale)));
     else {
@@ -79,8 +83,11 @@ export async function check(files: readonly string[], options: CommandOptions): 
       first = false;
     }
   }
-  return unread ? 2 : violated ? 1 : 0;
+  return unread || unfit ? 2 : violated ? 1 : 0;
 }
+
+/** Why the report could not be held against the others that were given. */
+const unfitOf = ({ result }: Checked) => result?.issues.find(({ severity }) => severity === 'error');
 
 async function readings(paths: readonly string[]): Promise<Loaded[]> {
   const list: Loaded[] = [];
@@ -99,16 +106,25 @@ function checkOne(loaded: Loaded, others: Others): Checked {
   return { loaded, result, suspects: suspects(input, result, { previous: others.previous }) };
 }
 
-/**
- * The files, each held against the report of its agency for the year before where that is among them. Records of an
- * NDJSON file are each checked by themselves: there may be millions, and pairing needs all of them at hand.
- */
-async function* besideOtherYears(all: AsyncIterable<Loaded>, others: Others): AsyncGenerator<Checked> {
+/** Years are found among so many reports: pairing needs all of them at hand, and an NDJSON file may hold millions. */
+const HELD = 5000;
+
+/** The reports, each held against that of its agency for the year before where that is among the first {@link HELD}. */
+async function* besideOtherYears(
+  all: AsyncIterable<Loaded>,
+  others: Others,
+  locale: Locale,
+): AsyncGenerator<Checked> {
   const files: Loaded[] = [];
+  let more = false;
   for await (const loaded of all) {
-    if (loaded.record === undefined) files.push(loaded);
-    else yield checkOne(loaded, others);
+    if (files.length < HELD) files.push(loaded);
+    else {
+      more = true;
+      yield checkOne(loaded, others);
+    }
   }
+  if (more) process.stderr.write(`${cliMessagesOf(locale).yearsAmong(HELD)}\n`);
   const reports = files.filter(({ reading }) => reading.report);
   const { agencies } = reconcileYears(reports.map(inputOf), others);
   const paired = new Map(
@@ -131,7 +147,7 @@ async function* besideOtherYears(all: AsyncIterable<Loaded>, others: Others): As
       loaded,
       result,
       suspects: suspects(inputOf(loaded), result, { previous: before && inputOf(before) }),
-      ...(before ? { heldAgainst: before.file } : {}),
+      ...(before ? { heldAgainst: nameOf(before, locale) } : {}),
     };
   }
 }
@@ -156,12 +172,15 @@ const CSV_COLUMNS = [
 ];
 
 /** One line a report, for whoever reviews many: the verdict, the counts, and the first suspect in words. */
-function csvOf({ loaded, result, suspects: wrong }: Checked, locale: Locale): unknown[] {
+function csvOf(checked: Checked, locale: Locale): unknown[] {
+  const { loaded, result, suspects: wrong } = checked;
   const { file, record, reading } = loaded;
   const words = cliMessagesOf(locale);
   const head = [file, record, ...(result?.report ? Object.values(headOf(result.report)) : ['', '', ''])];
-  const failure = reading.issues.find(({ severity }) => severity === 'error');
-  const said = failure ? describeIssue(failure, reading.report ? reading : null, locale).text : '';
+  const failure = unfitOf(checked) ?? reading.issues.find(({ severity }) => severity === 'error');
+  const said = failure
+    ? describeIssue(failure as ReadingIssue, reading.report ? reading : null, locale).text
+    : '';
   if (!result) return [...head, words.unread, '', '', '', '', '', said];
   const { violations, incomplete, passes, inapplicable } = result;
   const counts = [violations, incomplete, passes, inapplicable].map((list) => list.length);
@@ -195,11 +214,16 @@ function page(checked: Checked, locale: Locale): string[] {
   const { reading } = loaded;
   const lines = reportLines(loaded, locale);
   if (heldAgainst !== undefined) lines.push(paint('dim', words.heldAgainst(heldAgainst)));
+  const unfit = unfitOf(checked);
+  if (unfit) lines.push(paint('red', describeIssue(unfit as ReadingIssue, null, locale).text));
   if (result) {
     const { violations, passes, incomplete, inapplicable, suggestions } = result;
+    const lastYear = [...violations, ...passes, ...incomplete].some(({ family }) => family === 'cross-year');
     const style = violations.length > 0 ? 'red' : incomplete.length > 0 ? 'yellow' : 'green';
     lines.push('', paint(['bold', style], verdict(result, locale)));
     lines.push(words.counts(passes.length, violations.length, incomplete.length, inapplicable.length));
+    if (loaded.bare) lines.push(paint('dim', words.onlyFigures));
+    if (!lastYear && !unfit) lines.push(paint('dim', words.notHeld));
 
     const section = (heading: keyof typeof words.headings, entries: readonly (readonly string[])[]) => {
       if (entries.length === 0) return;
@@ -217,7 +241,7 @@ function page(checked: Checked, locale: Locale): string[] {
     const drawn = wrongRows(reading, violations, wrong, locale);
     if (drawn.length > 0) lines.push('', paint('bold', words.headings.table), ...drawn.slice(1));
     section('suspects', suspectEntries(wrong, reading, locale));
-    if (violations.length > 0 && wrong.length === 0)
+    if (violations.some(({ cells }) => cells.length > 0) && wrong.length === 0)
       lines.push('', words.noSuspects(violations.some(({ family }) => family === 'form')));
     section(
       'incomplete',

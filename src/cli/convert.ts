@@ -16,6 +16,7 @@ import { type Loaded, loadAll } from '../node';
 import { openDuckDb } from '../sql';
 import { withDuckDb } from './duckdb';
 import type { CommandOptions } from './main';
+import { nameOf } from './read';
 import { progress } from './terminal';
 
 export const targets = ['json', 'ndjson', 'csv', 'parquet', '2019', '2021'] as const;
@@ -25,7 +26,11 @@ export async function convert(files: readonly string[], options: CommandOptions)
   if (options.to === 'parquet') return toParquet(files, options);
   const { to, output, jobs, locale, wide, bom } = options;
   let unread = false;
-  const out = await sink(output);
+  const out = await sink(output).catch((error: NodeJS.ErrnoException) => error);
+  if (out instanceof Error) {
+    process.stderr.write(`${cliMessagesOf(locale).notWritten(output ?? '', out.code ?? out.message)}\n`);
+    return 2;
+  }
   const reports: unknown[] = [];
   try {
     if (options.codebook) {
@@ -97,11 +102,6 @@ async function toParquet(
 interface Where {
   file: string;
   record?: number | undefined;
-}
-
-function nameOf({ file, record }: Where, locale: Locale): string {
-  const words = cliMessagesOf(locale);
-  return record === undefined ? file : words.located(file, words.record(record));
 }
 
 function sayUnread(where: Where, locale: Locale, why = cliMessagesOf(locale).unread): void {

@@ -72,6 +72,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (!target) return fail(locale, () => words.notOneOf('--to', targets, to));
   if (values.csv && !['check', 'compare', 'total'].includes(command))
     return fail(locale, () => words.goesWith('--csv', 'check, compare, total'));
+  if (values.csv && values.json) return fail(locale, () => words.notBoth('--json, --csv'));
+  if (output !== undefined && command !== 'convert')
+    return fail(locale, () => words.goesWith('-o', 'convert'));
   if (parquet !== undefined && command !== 'total')
     return fail(locale, () => words.goesWith('--parquet', 'total'));
   const by = values.by.split(',').filter((key) => key !== '') as StratumKey[];

@@ -23,14 +23,22 @@ export async function read(files: readonly string[], options: CommandOptions): P
   return unread ? 2 : 0;
 }
 
+/** Where a report came from: its file, and which record of it. */
+export function nameOf(
+  { file, record }: { file: string; record?: number | undefined },
+  locale: Locale,
+): string {
+  const words = cliMessagesOf(locale);
+  return record === undefined ? file : words.located(file, words.record(record));
+}
+
 /** File, agency and year: how both commands begin. */
-export function reportLines({ file, record, reading }: Loaded, locale: Locale): string[] {
+export function reportLines(loaded: Loaded, locale: Locale): string[] {
   const paint = painter(process.stdout);
   const words = cliMessagesOf(locale);
-  const { report } = reading;
-  const name = record === undefined ? file : words.located(file, words.record(record));
+  const { report } = loaded.reading;
   return [
-    paint('dim', name),
+    paint('dim', nameOf(loaded, locale)),
     report
       ? paint('bold', words.report(report.agency.name, report.year, report.edition))
       : paint(['bold', 'red'], words.unread),

@@ -119,6 +119,14 @@ export interface CliMessages {
   partial: string;
   /** Which file holds the report of the year before. */
   heldAgainst: (file: string) => string;
+  /** Only among so many reports were those of other years looked for. */
+  yearsAmong: (count: number) => string;
+  /** No report of last year was there to compare with. */
+  notHeld: string;
+  /** A report as JSON has no sections and no prose of tables to check. */
+  onlyFigures: string;
+  notWritten: (file: string, reason: string) => string;
+  notBoth: (options: string) => string;
   headings: Record<
     'table' | 'violations' | 'suspects' | 'incomplete' | 'suggestions' | 'issues' | 'claims',
     string

@@ -235,6 +235,9 @@ describe('mistakes get a clear answer and exit code 2', () => {
     [['read', SAMPLE, '--csv']],
     [['convert', SAMPLE, '--wide']],
     [['convert', '--wide', '--to', 'csv']],
+    [['check', SAMPLE, '--json', '--csv']],
+    [['check', SAMPLE, '-o', 'out.json']],
+    [['convert', SAMPLE, '-o', '/no/such/folder/out.json']],
   ])('the call %j', async (args) => {
     const { code, stdout, stderr } = await run(args as string[]);
     expect(code).toBe(2);
@@ -289,6 +292,35 @@ describe('folders and jobs', () => {
   });
 });
 
+describe('reports of other years', () => {
+  const lastYear = { edition: '2021', year: 2023, agency: { name: '云林县人民政府' } };
+  const figures = (inForce: number, issued: number) => ({
+    disclosure: { regulations: { issued, repealed: 0, inForce } },
+  });
+  const ndjson = [
+    { ...lastYear, ...figures(5, 1) },
+    { ...lastYear, year: 2024, ...figures(9, 1) },
+  ]
+    .map((report) => `${JSON.stringify(report)}\n`)
+    .join('');
+
+  it('are found among the records of one file', async () => {
+    const { code, stdout } = await run(['check', '-'], ndjson);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/上年报告：.*第 1 条/);
+    expect(stdout).toMatch(/只有数据，没有原文/);
+  });
+
+  it('that cannot be last year’s are a wrong call, said first', async () => {
+    const { code, stdout } = await run(['check', SAMPLE, '--previous', SAMPLE]);
+    expect(code).toBe(2);
+    expect(stdout.split('\n')[2]).toMatch(/用作上年的报告是 2024 年度的/);
+    const csv = await run(['check', SAMPLE, '--previous', SAMPLE, '--csv']);
+    expect(csv.stdout).toMatch(/用作上年的报告是 2024 年度的/);
+    expect((await run(['check', SAMPLE])).stdout).toMatch(/未与上年核对/);
+  });
+});
+
 describe('convert', () => {
   it('writes one tidy line a cell, with the file that it is from', async () => {
     const { code, stdout } = await run(['convert', SAMPLE, '--to', 'csv']);
@@ -340,7 +372,7 @@ describe('convert', () => {
     expect(older.edition).toBe('2019');
     expect(older.requests.outcomes.other.subtotal.total).toBe(28);
     // What the other form has no place for is said, not lost.
-    expect(converted.stderr).toMatch(/没有的 26 项数字没有转换.*\n[^]*行政规范性文件 · 现行有效件数 59\n/);
+    expect(converted.stderr).toMatch(/没有的 26 项数字没有转换.*\n[\s\S]*行政规范性文件 · 现行有效件数 59\n/);
     expect((await run(['convert', SAMPLE, '--to', '2021'])).stderr).toBe('');
   });
 });
