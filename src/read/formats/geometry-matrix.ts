@@ -43,14 +43,13 @@ export function scaleOf(matrix: Matrix): number {
 
 /** The box around two corners, transformed. */
 export function boxOf(x0: number, y0: number, x1: number, y1: number, matrix: Matrix): Box {
-  const [a, b, c, d, e, f] = matrix;
-  const [left, top] = [a * x0 + c * y0 + e, b * x0 + d * y0 + f];
-  const [right, bottom] = [a * x1 + c * y1 + e, b * x1 + d * y1 + f];
+  const a = apply(matrix, x0, y0);
+  const b = apply(matrix, x1, y1);
   return {
-    left: Math.min(left, right),
-    top: Math.min(top, bottom),
-    right: Math.max(left, right),
-    bottom: Math.max(top, bottom),
+    left: Math.min(a.x, b.x),
+    top: Math.min(a.y, b.y),
+    right: Math.max(a.x, b.x),
+    bottom: Math.max(a.y, b.y),
   };
 }
 

@@ -88,7 +88,8 @@ export class Painter {
   private object(object: PageObject, around: Surroundings): boolean {
     const { attributes } = object;
     if (!isSeen(opacityOf(attributes.Alpha))) return true;
-    const bounds = numbersOf(attributes.Boundary ?? '0 0', 4);
+    // Text is not cut by its boundary: where that begins is all that is wanted.
+    const bounds = numbersOf(attributes.Boundary ?? '0 0', object.kind === 'text' ? 2 : 4);
     const matrix = within(bounds, attributes.CTM, around.matrix);
     if (!matrix) return false;
     const clip = this.clipOf(object, bounds, around, matrix);
@@ -123,11 +124,13 @@ export class Painter {
   /** Clips cut an object, and its boundary does, but for text, whose boundary is often too small. */
   private clipOf(object: PageObject, bounds: readonly number[], around: Surroundings, matrix: Matrix): Box {
     let { clip } = around;
-    const [x = 0, y = 0, width = 0, height = 0] = bounds;
-    // The boundary of a line has no breadth, or not that of the pen.
-    const [right, bottom] = [x + width + LINE_WIDTH, y + height + LINE_WIDTH];
-    if (object.kind !== 'text' && (width > 0 || height > 0) && Number.isFinite(right + bottom)) {
-      clip = sharedBox(clip, boxOf(x - LINE_WIDTH, y - LINE_WIDTH, right, bottom, around.matrix));
+    if (object.kind !== 'text') {
+      const [x = 0, y = 0, width = 0, height = 0] = bounds;
+      // The boundary of a line has no breadth, or not that of the pen.
+      const right = x + width + LINE_WIDTH;
+      const bottom = y + height + LINE_WIDTH;
+      if ((width > 0 || height > 0) && Number.isFinite(right + bottom))
+        clip = sharedBox(clip, boxOf(x - LINE_WIDTH, y - LINE_WIDTH, right, bottom, around.matrix));
     }
     for (const areas of object.clips ?? []) {
       const box = boxAround(this.cornersOf(areas, matrix));
