@@ -156,9 +156,8 @@ function steps(text: string, own: number | undefined): Step[] {
     let chosen = UNKNOWN;
     let least = (cost[at + 1] ?? 0) + UNEXPLAINED;
     let longest = 0;
-    let node = trie.next.get(c);
-    for (let end = at + 1; node; end++) {
-      const { term } = node;
+    for (let node = trie.step(0, c), end = at + 1; node > 0; end++) {
+      const term = trie.at(node);
       if (term) {
         const price = (cost[end] ?? 0) + 1;
         if (price <= least) {
@@ -167,7 +166,7 @@ function steps(text: string, own: number | undefined): Step[] {
         }
         longest = term.length;
       }
-      node = end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
+      node = end < text.length ? trie.step(node, text.charCodeAt(end)) : 0;
     }
     const numeral = numerals.size > 0 ? numerals.get(at) : undefined;
     // 一起 and 一并 are words, 12件 is a number.

@@ -3,6 +3,8 @@
  * role it plays. A new wording is one more word here; the grammar in compose.ts knows roles only.
  */
 
+import { Trie } from './trie';
+
 export type Role =
   /** 申请 and its qualified names; `what`: strong (names 政府信息公开), medium (依申请公开), weak (申请). */
   | 'request'
@@ -367,37 +369,17 @@ export interface Term {
   length: number;
 }
 
-/** A node of the trie of all terms: `term` is the one that ends here. */
-export interface TermNode {
-  next: Map<number, TermNode>;
-  term: Term | undefined;
+let trie: Trie<Term> | undefined;
+
+/** All terms, built when they are first asked for. */
+export function terms(): Trie<Term> {
+  trie ??= new Trie(allTerms());
+  return trie;
 }
 
-let root: TermNode | undefined;
-
-/** The trie of all terms by UTF-16 unit, built when it is first asked for. */
-export function terms(): TermNode {
-  root ??= build();
-  return root;
-}
-
-function build(): TermNode {
-  const top: TermNode = { next: new Map(), term: undefined };
+/** The first role a variant is given wins: the entries go from the particular to the general. */
+function* allTerms(): Generator<[string, Term]> {
   for (const [role, what, variants] of ENTRIES) {
-    for (const variant of variants.split(' ')) {
-      let node = top;
-      for (let i = 0; i < variant.length; i++) {
-        const c = variant.charCodeAt(i);
-        let next = node.next.get(c);
-        if (!next) {
-          next = { next: new Map(), term: undefined };
-          node.next.set(c, next);
-        }
-        node = next;
-      }
-      // The first role a variant is given wins: the entries above go from the particular to the general.
-      node.term ??= { role, what, length: variant.length };
-    }
+    for (const variant of variants.split(' ')) yield [variant, { role, what, length: variant.length }];
   }
-  return top;
 }
