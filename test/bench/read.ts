@@ -38,8 +38,9 @@ const files: Record<FormatId, Uint8Array> = {
   docx: docxOf(printed.blocks),
   xls: officeFile('panyu-2024', 'xls'),
   xlsx: xlsxOf(printed.blocks),
-  pdf: writePdf(printed),
   ofd: writeOfd(printed),
+  // Last: what pdfjs leaves on the heap is collected while others run.
+  pdf: writePdf(printed),
 };
 
 /** The parts that the format reads too. */
