@@ -1,6 +1,6 @@
 /** Short digests: against accidents, not against intent. Each is two polynomials, worked out side by side. */
 import type { EditionId } from '../editions';
-import type { GivenValue } from '../schema/flatten';
+import type { GivenValue } from '../schema/accept';
 import { mappings } from './columns';
 import { amountText } from './sums';
 

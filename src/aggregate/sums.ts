@@ -1,7 +1,7 @@
 /** Exact sums by column: what one stratum holds. */
 import { type Decimal, decimalText, isDecimal, Money } from '../core/decimal';
 import { type EditionId, editionIds } from '../editions';
-import type { GivenValue } from '../schema/flatten';
+import type { GivenValue } from '../schema/accept';
 import { columns, mappings } from './columns';
 
 /** The schema allows money ten decimals: amounts are added as whole numbers of 10⁻¹⁰, or of cents as long as they can. */

@@ -1,5 +1,4 @@
 /** What callers hand in: a report or a reading, decoded or as plain JSON. */
-import { editionIds } from '../editions';
 import {
   acceptSource,
   decodeReport,
@@ -8,8 +7,8 @@ import {
   type ReportLike,
   type Source,
 } from '../schema/accept';
-import type { Report } from '../schema/report';
-import { flatten } from './flatten';
+import { flatten } from '../schema/flatten';
+import { isAmount, type Report } from '../schema/report';
 import { type Figures, planOf, printedShapes } from './plan';
 import { addsUp } from './tally';
 
@@ -44,18 +43,20 @@ export function accept(input: unknown, name: string, quick = false): Accepted {
 }
 
 function acceptSubject(input: unknown, name: string, quick: boolean): Subject {
-  const edition = isObject(input) ? editionIds.find((id) => id === input.edition) : undefined;
-  if (edition !== undefined && hasPlainHead(input as Record<string, unknown>)) {
-    const plan = planOf(edition);
-    const decoded = input as Report;
-    if (quick && addsUp(plan.tally, decoded)) {
-      return { plan, report: decoded, values: [], printed: plan.plain, isAddedUp: true };
+  let subject: Subject | null = null;
+  if (hasPlainHead(input)) {
+    const plan = planOf(input.edition);
+    if (quick && addsUp(plan.tally, input)) {
+      return { plan, report: input, values: [], printed: plan.plain, isAddedUp: true };
     }
-    const values = flatten(plan, decoded);
-    if (values) return { plan, report: decoded, values, printed: printedShapes(plan, values) };
+    subject = subjectOf(input);
   }
-  const report = decodeReport(input, name);
+  return subject ?? (subjectOf(decodeReport(input, name)) as Subject);
+}
+
+/** Of what the schema decoded, never `null`. */
+function subjectOf(report: Report): Subject | null {
   const plan = planOf(report.edition);
-  const values = flatten(plan, report) ?? [];
-  return { plan, report, values, printed: printedShapes(plan, values) };
+  const values = flatten(plan.layout, report, isAmount);
+  return values && { plan, report, values, printed: printedShapes(plan, values) };
 }

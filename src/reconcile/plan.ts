@@ -6,7 +6,6 @@ import type { Decimal } from '../core/decimal';
 import { memo } from '../core/memo';
 import { type EditionId, type FormCell, type Layout, layoutOf, type TableId, tableIds } from '../editions';
 import { equationsOf, type FormEquation, type Operand } from '../editions/equations';
-import { type Node, readerOf } from './flatten';
 import { type Tally, tallyOf } from './tally';
 
 /** `undefined` where the table, row or column is not there. */
@@ -77,7 +76,6 @@ export interface Plan {
   /** By cell number: what must be in use for the cell to be expected in print. */
   readonly gates: readonly (readonly Gate[])[];
   readonly tables: ReadonlyMap<TableId, readonly FormCell[]>;
-  readonly reader: Node;
   readonly tally: Tally;
   /** Cells of all summaries. */
   readonly summaries: readonly number[];
@@ -178,7 +176,6 @@ function compile(edition: EditionId): Plan {
       ...gatesOf(cell.table, 'column', cell.column),
     ]),
     tables: new Map(tableIds.map((id) => [id, layout.cells.filter(({ table }) => table === id)])),
-    reader: readerOf(edition, layout.rows),
     tally: tallyOf(layout),
     summaries: shapes.flatMap((shape) => shape.summary),
     plain,

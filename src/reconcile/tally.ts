@@ -1,7 +1,7 @@
 /** Adds a report up while reading it: the quickest way to know that everything is right. */
 import type { EquationSpec, FormRow, Layout } from '../editions';
-import type { Report } from '../schema/report';
-import { isAmount, type Node, readerOf, skipTo, type Tree } from './flatten';
+import { type Node, type Rows, readerOf, readRows, type Tree } from '../schema/flatten';
+import { isAmount, type Report } from '../schema/report';
 
 /**
  * The equations of the official form for adding up row by row. Rows that stand on the same side of the same
@@ -10,11 +10,21 @@ import { isAmount, type Node, readerOf, skipTo, type Tree } from './flatten';
 export interface Tally {
   /** Reads the official form only. */
   readonly reader: Node;
+  /** How a row is added up, by the number of any of its cells. */
+  readonly rows: readonly Sum[];
   readonly zeros: readonly number[];
   /** Sums in a line. */
   readonly width: number;
   /** Lines that are equal in every column, each side by where they begin. */
   readonly equal: readonly { readonly left: readonly number[]; readonly right: readonly number[] }[];
+}
+
+/** How a row is added up. */
+interface Sum {
+  /** Where the line of sums begins that it is added to. */
+  readonly line: number;
+  /** Its last figure is the sum of the others. */
+  readonly isTotalled: boolean;
 }
 
 /** Counts up to here are added without a thought to what integers can hold. */
@@ -25,49 +35,44 @@ const SMALL = 0xff_ff_ff;
  * or very large, no amount with more than two decimals, and all equations hold. Where it says no, only a closer look
  * can tell.
  */
-export function addsUp({ reader, zeros, width, equal }: Tally, report: Report): boolean {
+export function addsUp({ reader, rows, zeros, width, equal }: Tally, report: Report): boolean {
   const sums = zeros.slice();
-  if (!addGroup(reader, report, sums)) return false;
+  if (!readRows(reader, report, new Sums(rows, sums))) return false;
   for (const { left, right } of equal) {
     for (let at = 0; at < width; at++) if (sumOf(left, at, sums) !== sumOf(right, at, sums)) return false;
   }
   return true;
 }
 
-function addGroup(node: Node, here: Tree, sums: number[]): boolean {
-  const { names, below } = node;
-  let at = 0;
-  for (const key in here) {
-    if (names[at] !== key) at = skipTo(key, node, at);
-    const child = below[at++];
-    if (child === null) continue;
-    const value = here[key];
-    if (child === undefined || typeof value !== 'object' || value === null) return false;
-    const isRow = child.from >= 0;
-    if (!(isRow ? addRow(child, value as Tree, sums) : addGroup(child, value as Tree, sums))) return false;
-  }
-  return at === names.length || !node.optional.includes(false, at);
-}
+/** Goes over the cells of a row itself: to list them all first, and add them up after, would take longer. */
+class Sums implements Rows {
+  constructor(
+    private readonly rows: readonly Sum[],
+    private readonly sums: number[],
+  ) {}
 
-function addRow({ names, money, sum: { line, isTotalled } }: Node, here: Tree, sums: number[]): boolean {
-  let at = 0;
-  let sum = 0;
-  let last = 0;
-  for (const key in here) {
-    if (names[at] !== key) return false;
-    const value = here[key];
-    if (money !== null && money[at] === true) {
-      // No unit forbids two decimals.
-      if (value !== null && !isAmount(value, 2)) return false;
-    } else {
-      if (typeof value !== 'number' || (value & SMALL) !== value) return false;
-      sums[line + at] = (sums[line + at] as number) + value;
-      sum += value;
-      last = value;
+  take({ names, money, from }: Node, row: Tree): boolean {
+    const { sums } = this;
+    const { line, isTotalled } = this.rows[from] as Sum;
+    let at = 0;
+    let sum = 0;
+    let last = 0;
+    for (const key in row) {
+      if (names[at] !== key) return false;
+      const value = row[key];
+      if ((money & (1 << at)) !== 0) {
+        // No unit forbids two decimals.
+        if (value !== null && !isAmount(value, 2)) return false;
+      } else {
+        if (typeof value !== 'number' || (value & SMALL) !== value) return false;
+        sums[line + at] = (sums[line + at] as number) + value;
+        sum += value;
+        last = value;
+      }
+      at++;
     }
-    at++;
+    return at === names.length && (!isTotalled || sum === 2 * last);
   }
-  return at === names.length && (!isTotalled || sum === 2 * last);
 }
 
 function sumOf(lines: readonly number[], at: number, sums: readonly number[]): number {
@@ -76,16 +81,13 @@ function sumOf(lines: readonly number[], at: number, sums: readonly number[]): n
   return sum;
 }
 
-export function tallyOf({ edition, rows }: Layout): Tally {
+export function tallyOf({ edition, rows, cells }: Layout): Tally {
   const specs: readonly EquationSpec[] = edition.equations.filter((one: EquationSpec) => !one.printedOnly);
   const down = specs.filter(({ each }) => each === 'columns');
-  const isIn = (row: FormRow, { table }: EquationSpec, side: readonly string[]) =>
-    side.some((name) => `${row.path}.`.startsWith(`${table}.${name}.`));
-  const official = rows.flatMap((row) => {
-    const cells = row.cells.filter(({ optional }) => !optional);
-    return row.optional ? [] : [{ ...row, cells }];
-  });
-  const width = Math.max(...official.map(({ cells }) => cells.length));
+  const isIn = ({ path }: FormRow, { table }: EquationSpec, side: readonly string[]) =>
+    side.some((name) => `${path}.`.startsWith(`${table}.${name}.`));
+  const official = rows.filter(({ optional }) => !optional);
+  const width = Math.max(...rows.map((row) => row.cells.length));
   const sides = (row: FormRow) =>
     String(down.map((one) => [isIn(row, one, one.left), isIn(row, one, one.right)]));
   const kinds = [...new Set(official.map(sides))];
@@ -94,10 +96,11 @@ export function tallyOf({ edition, rows }: Layout): Tally {
     ...new Set(official.filter((row) => isIn(row, one, side)).map(lineOf)),
   ];
   return {
-    reader: readerOf(edition.id, official, (row) => ({
-      line: lineOf(row),
-      isTotalled: specs.some(({ each, table }) => each === 'rows' && table === row.table),
-    })),
+    reader: readerOf({ edition, cells: cells.filter(({ optional }) => !optional) }),
+    rows: rows.flatMap((row) => {
+      const isTotalled = specs.some(({ each, table }) => each === 'rows' && table === row.table);
+      return new Array<Sum>(row.cells.length).fill({ line: lineOf(row), isTotalled });
+    }),
     zeros: new Array<number>(kinds.length * width).fill(0),
     width,
     equal: down.map((one) => ({ left: linesOf(one, one.left), right: linesOf(one, one.right) })),

@@ -1,11 +1,12 @@
 /** What callers hand in: a report or a reading, decoded or as plain JSON. */
-import { type Decimal, decimalText, isDecimal, Money } from '../core/decimal';
+import { DECIMAL_TEXT, type Decimal, decimalText, isDecimal, Money } from '../core/decimal';
 import type { Issue } from '../core/issue';
+import { memo } from '../core/memo';
 import { getPath, withPath } from '../core/path';
 import { type EditionId, editionIds, type FormCell, layoutOf } from '../editions';
-import { flatten, type GivenValue } from './flatten';
+import { flatten } from './flatten';
 import type { Claim, Reading } from './reading';
-import { type Agency, agencySchema, type Report, type ReportInput, schemas } from './report';
+import { type Agency, agencySchema, isAmount, type Report, type ReportInput, schemas } from './report';
 
 /** A reading as JSON: what `gongkai read --json` prints, read back. */
 export interface ReadingInput {
@@ -23,6 +24,9 @@ export interface Source {
   readonly claims: readonly Claim[];
   readonly issues: readonly Issue[];
 }
+
+/** A cell as it is given: money may still be the text or number of JSON. `undefined`: its row or column is not there. */
+export type GivenValue = number | Decimal | string | null | undefined;
 
 /** A report that the schema takes: its head is as the schema leaves it, money may still be JSON. */
 export interface Given {
@@ -49,13 +53,24 @@ export function acceptInput(input: unknown, name: string): GivenInput {
 }
 
 function acceptReport(input: unknown, name: string): Given {
-  const edition = isObject(input) ? editionIds.find((id) => id === input.edition) : undefined;
-  if (edition !== undefined && hasPlainHead(input as Record<string, unknown>, isPlainAgency)) {
-    const values = flatten(edition, input as object);
-    if (values) return { edition, report: input as Report, values };
+  const given = hasPlainHead(input, isPlainAgency) ? givenOf(input) : null;
+  return given ?? (givenOf(decodeReport(input, name)) as Given);
+}
+
+/** Of what the schema decoded, never `null`. */
+function givenOf(report: Report): Given | null {
+  const { edition } = report;
+  const values = flatten(layoutOf(edition), report, isGivenAmount);
+  return values && { edition, report, values };
+}
+
+/** What the schema would take for money. */
+function isGivenAmount(value: unknown): value is Decimal | string | number {
+  if (typeof value === 'string') return DECIMAL_TEXT.test(value);
+  if (typeof value === 'number') {
+    return Math.abs(value) <= Number.MAX_SAFE_INTEGER && DECIMAL_TEXT.test(String(value));
   }
-  const report = decodeReport(input, name);
-  return { edition: report.edition, report, values: flatten(report.edition, report) ?? [] };
+  return isAmount(value);
 }
 
 /** @throws TypeError naming the argument and the path of the first thing in it that is none of a report. */
@@ -109,9 +124,10 @@ const LEVELS: readonly unknown[] = [
  * `isPlainAgency`, which is quicker than the schema and larger.
  */
 export function hasPlainHead(
-  input: Record<string, unknown>,
+  input: unknown,
   isAgency: (agency: Record<string, unknown>) => boolean = isKnownAgency,
-): boolean {
+): input is Report {
+  if (!isObject(input) || !editionIds.some((id) => id === input.edition)) return false;
   const { year, agency, publishedOn, version } = input;
   if (!Number.isSafeInteger(year) || (year as number) < 1900 || (year as number) > 9999) return false;
   if (!isObject(agency) || !isAgency(agency)) return false;
@@ -148,16 +164,9 @@ function isDay(value: unknown): boolean {
   return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === value;
 }
 
-const money = new Map<EditionId, readonly FormCell[]>();
-
-function moneyOf(edition: EditionId): readonly FormCell[] {
-  let found = money.get(edition);
-  if (!found) {
-    found = layoutOf(edition).cells.filter(({ kind }) => kind === 'money');
-    money.set(edition, found);
-  }
-  return found;
-}
+const moneyOf = memo((edition: EditionId): readonly FormCell[] =>
+  layoutOf(edition).cells.filter(({ kind }) => kind === 'money'),
+);
 
 /** The report as the schema takes it: a decoded one has its money turned back into text. */
 function encoded(edition: EditionId, report: Record<string, unknown>): unknown {

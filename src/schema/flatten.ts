@@ -1,218 +1,137 @@
 /** The cells of a report in the order of the form, read off its tree. */
-import { DECIMAL_TEXT, type Decimal, isDecimal } from '../core/decimal';
-import { type EditionId, type FormRow, type Layout, layoutOf } from '../editions';
+import { memo } from '../core/memo';
+import type { FormCell, Layout } from '../editions';
+import { schemas } from './report';
 
-/** A cell as it is given: money may still be the text or number of JSON. `undefined`: its row or column is not there. */
-export type GivenValue = number | Decimal | string | null | undefined;
-
-/** What reads a report: the rows for any order of keys, and the tree of them in the order of the form. */
-interface Reader {
-  readonly size: number;
-  readonly rows: readonly RowReader[];
-  /** Keys of everything that is not a row, by its path. */
-  readonly nodes: readonly { readonly keys: readonly string[]; readonly names: ReadonlySet<string> }[];
-  readonly tree: Branch;
-}
-
-interface RowReader {
-  readonly keys: readonly string[];
-  readonly columns: readonly { readonly name: string; readonly money: boolean; readonly optional: boolean }[];
-  readonly optional: boolean;
-}
-
-/** The names of a node in their order, what each holds, and which may be left out. */
-interface Branch {
+/** A group of rows, or a row: what reads it. The root reads a report. */
+export interface Node {
+  /** Fewer than 32, so that what is said of each is a bit. */
   readonly names: readonly string[];
-  readonly below: readonly (Branch | Leaves | 'text')[];
-  readonly optional: readonly boolean[];
-}
-
-/** A row: its cells have numbers one after the other. */
-interface Leaves {
+  /** Which of them may not be left out. */
+  readonly required: number;
+  /** Of a row: which of them are amounts. */
+  readonly money: number;
+  /** Of a group: what each name holds; `null` is not looked into. */
+  readonly below: readonly (Node | null)[];
+  /** Of a row: the number of its first cell; -1 for a group. */
   readonly from: number;
-  readonly names: readonly string[];
-  readonly money: readonly boolean[];
-  readonly optional: readonly boolean[];
 }
 
-type Tree = Readonly<Record<string, unknown>>;
+export type Tree = Readonly<Record<string, unknown>>;
 
-const readers = new Map<EditionId, Reader>();
+/** What the rows of a report go into. */
+export interface Rows {
+  /** Whether the row is as `node` says. */
+  take(node: Node, row: Tree): boolean;
+}
+
+/** What a cell holds; `undefined` where its table, row or column is not there. */
+type Value<Amount> = number | Amount | null | undefined;
 
 /**
- * The cells of a report that has every official cell of its tables, decoded or as JSON; or null where cells are left
- * out, hold what they cannot, or have keys that the form lacks. Those reports are for the schema to judge.
+ * The cells of a report that has every official cell of the tables that are there, and nothing that the form lacks; its
+ * keys may stand in any order. `null` for any other: that is for the schema to judge, as is the head.
+ *
+ * It looks at every key and value, so nothing that was changed since it was decoded gets by.
  */
-export function flatten(edition: EditionId, report: object): GivenValue[] | null {
-  let reader = readers.get(edition);
-  if (!reader) {
-    reader = readerOf(layoutOf(edition));
-    readers.set(edition, reader);
-  }
-  const values: GivenValue[] = new Array(reader.size);
-  if (readBranch(reader.tree, report as Tree, values)) return values;
-  return flattenUnordered(reader, report);
+export function flatten<Amount>(
+  layout: Layout,
+  report: object,
+  isAmount: (value: unknown) => value is Amount,
+): Value<Amount>[] | null {
+  const values: Value<Amount>[] = new Array(layout.cells.length);
+  return readRows(formOf(layout), report as Tree, new Cells(values, isAmount)) ? values : null;
 }
 
-/**
- * Reads a report whose keys stand in the order of the form, as the schema leaves them. The engine hands out the
- * values of a `for in` without looking up their names, which is most of what reading costs.
- */
-function readBranch({ names, below, optional }: Branch, here: Tree, values: GivenValue[]): boolean {
-  let at = 0;
-  for (const key in here) {
-    while (names[at] !== key) if (optional[at++] !== true) return false;
-    const node = below[at++];
-    if (node === 'text' || node === undefined) continue;
-    const value = here[key];
-    if (typeof value !== 'object' || value === null) return false;
-    const read =
-      'from' in node ? readLeaves(node, value as Tree, values) : readBranch(node, value as Tree, values);
-    if (!read) return false;
-  }
-  while (at < names.length) if (optional[at++] !== true) return false;
-  return true;
-}
+class Cells<Amount> implements Rows {
+  constructor(
+    private readonly values: Value<Amount>[],
+    private readonly isAmount: (value: unknown) => value is Amount,
+  ) {}
 
-function readLeaves({ names, from, money, optional }: Leaves, here: Tree, values: GivenValue[]): boolean {
-  let at = 0;
-  for (const key in here) {
-    while (names[at] !== key) if (optional[at++] !== true) return false;
-    const value = here[key];
-    if (value !== null && !(money[at] === true ? isAmount(value) : Number.isSafeInteger(value))) return false;
-    values[from + at++] = value as GivenValue;
-  }
-  while (at < names.length) if (optional[at++] !== true) return false;
-  return true;
-}
-
-/** What the schema would take for money: at most 30 digits before the point and 10 after it. */
-function isAmount(value: unknown): boolean {
-  if (typeof value === 'string') return DECIMAL_TEXT.test(value);
-  if (typeof value === 'number') {
-    return Math.abs(value) <= Number.MAX_SAFE_INTEGER && DECIMAL_TEXT.test(String(value));
-  }
-  return isDecimal(value) && value.isFinite() && value.e < 30 && value.decimalPlaces() <= 10;
-}
-
-function flattenUnordered(reader: Reader, report: object): GivenValue[] | null {
-  const values: GivenValue[] = new Array(reader.size);
-  let at = 0;
-  for (const node of reader.nodes) {
-    const here = descend(report, node.keys);
-    if (here === undefined) continue;
-    if (typeof here !== 'object' || here === null) return null;
-    for (const key in here) if (!node.names.has(key)) return null;
-  }
-  for (const row of reader.rows) {
-    const here = descend(report, row.keys) as Record<string, GivenValue> | null | undefined;
-    if (here === undefined) {
-      // Only a whole table, or a row that the form lacks, can be missing from a decoded report.
-      if (!row.optional && descend(report, row.keys.slice(0, 1)) !== undefined) return null;
-      at += row.columns.length;
-      continue;
-    }
-    if (typeof here !== 'object' || here === null) return null;
-    let unseen = 0;
-    for (const _ in here) unseen++;
-    for (const column of row.columns) {
-      const value = here[column.name];
-      if (value === undefined) {
-        if (!column.optional) return null;
-      } else {
-        if (value !== null && !(column.money ? isAmount(value) : Number.isSafeInteger(value))) return null;
-        unseen--;
-        values[at] = value;
+  take({ names, required, from, money }: Node, row: Tree): boolean {
+    const { values } = this;
+    let at = 0;
+    let missing = required;
+    for (const key in row) {
+      if (names[at] !== key) at = placeOf(key, names, at);
+      if (at < 0) return false;
+      const value = row[key];
+      if (value !== undefined) {
+        if ((money & (1 << at)) !== 0) {
+          if (value !== null && !this.isAmount(value)) return false;
+        } else if (typeof value === 'number' ? !Number.isSafeInteger(value) : value !== null) return false;
+        values[from + at] = value as Value<Amount>;
+        missing &= ~(1 << at);
       }
       at++;
     }
-    if (unseen !== 0) return null;
+    return missing === 0;
   }
-  return values;
 }
 
-function descend(tree: unknown, keys: readonly string[]): unknown {
-  let here = tree;
-  for (const key of keys) {
-    if (typeof here !== 'object' || here === null) return undefined;
-    here = (here as Record<string, unknown>)[key];
+/**
+ * Puts every row of a report, or of a group of it, into `rows`; whether all is as `node` says. What is `undefined` is
+ * not there, as the schema has it.
+ *
+ * The engine hands out the values of a `for in` without looking up their names, which is most of what reading costs.
+ */
+export function readRows({ names, required, below }: Node, here: Tree, rows: Rows): boolean {
+  let at = 0;
+  let missing = required;
+  for (const key in here) {
+    if (names[at] !== key) at = placeOf(key, names, at);
+    if (at < 0) return false;
+    const value = here[key];
+    if (value !== undefined) {
+      const node = below[at] as Node | null;
+      if (node !== null) {
+        if (typeof value !== 'object' || value === null) return false;
+        const isRow = node.from >= 0;
+        if (!(isRow ? rows.take(node, value as Tree) : readRows(node, value as Tree, rows))) return false;
+      }
+      missing &= ~(1 << at);
+    }
+    at++;
   }
-  return here;
+  return missing === 0;
 }
 
-const HEAD = [
-  'edition',
-  'year',
-  'agency',
-  'title',
-  'publishedOn',
-  'version',
-  'source',
-  'overview',
-  'problems',
-  'otherMatters',
-];
-
-function readerOf(layout: Layout): Reader {
-  return {
-    size: layout.cells.length,
-    rows: layout.rows.map(rowReader),
-    nodes: nodesOf(layout),
-    tree: branchOf(layout.rows, 0),
-  };
+/** Where `key` stands among the names, -1 where it does not. In the order of the form it is soon after `at`. */
+function placeOf(key: string, names: readonly string[], at: number): number {
+  for (let place = at; place < names.length; place++) if (names[place] === key) return place;
+  return names.indexOf(key);
 }
 
-function rowReader(row: FormRow): RowReader {
-  return {
-    keys: row.path.split('.'),
-    columns: row.cells.map((cell) => ({
-      name: cell.column,
-      money: cell.kind === 'money',
-      optional: cell.optionalColumn,
-    })),
-    optional: row.optional,
-  };
+/** The reader of a form, or of some of its cells. */
+export function readerOf({ edition, cells }: Pick<Layout, 'edition' | 'cells'>): Node {
+  return nodeOf(cells, 0, Object.keys(schemas[edition.id].shape));
 }
 
-/** Everything above the rows: the report, its tables, the groups in them. */
-function nodesOf(layout: Layout): Reader['nodes'] {
-  const nodes = new Map<string, Set<string>>([['', new Set(HEAD)]]);
-  for (const row of layout.rows) {
-    const keys = row.path.split('.');
-    keys.forEach((key, depth) => {
-      const above = keys.slice(0, depth).join('.');
-      const names = nodes.get(above) ?? new Set();
-      nodes.set(above, names.add(key));
-    });
+const formOf = memo(readerOf);
+
+/** The cells whose paths share their first `depth` names. What has one of `names` but no cell is not looked into. */
+function nodeOf(cells: readonly FormCell[], depth: number, names: readonly string[] = []): Node {
+  const inside: Record<string, FormCell[]> = {};
+  for (const name of names) inside[name] = [];
+  for (const cell of cells) {
+    const name = cell.path.split('.')[depth] ?? '';
+    inside[name] ??= [];
+    inside[name].push(cell);
   }
-  return [...nodes].map(([path, names]) => ({ keys: path === '' ? [] : path.split('.'), names }));
-}
-
-/** The rows that share their first `depth` names. A table may be left out, and whatever the official form lacks. */
-function branchOf(rows: readonly FormRow[], depth: number): Branch {
-  const head = depth === 0 ? HEAD : [];
-  const names = [...new Set(rows.map((row) => row.path.split('.')[depth] ?? ''))];
-  const below = names.map((name): Branch | Leaves => {
-    const own = rows.filter((row) => row.path.split('.')[depth] === name);
-    const [first] = own;
-    return first?.path.split('.').length === depth + 1 ? leavesOf(first) : branchOf(own, depth + 1);
-  });
-  const optional = names.map((name) => {
-    const own = rows.filter((row) => row.path.split('.')[depth] === name);
-    return depth === 0 || own.every((row) => row.optional);
-  });
+  const own = Object.values(inside);
+  const [first] = cells;
+  const isRow = first?.row.split('.').length === depth;
+  // A table may be left out, and whatever the official form lacks.
+  const isRequired = (cell: FormCell) => depth > 0 && !(isRow ? cell.optionalColumn : cell.optional);
+  const bitsOf = (is: (cell: FormCell) => boolean) =>
+    own.reduce((bits, some, at) => (some.some(is) ? bits | (1 << at) : bits), 0);
   return {
-    names: [...head, ...names],
-    below: [...head.map(() => 'text' as const), ...below],
-    optional: [...head.map(() => true), ...optional],
-  };
-}
-
-function leavesOf({ cells }: FormRow): Leaves {
-  return {
-    from: cells[0]?.order ?? 0,
-    names: cells.map((cell) => cell.column),
-    money: cells.map((cell) => cell.kind === 'money'),
-    optional: cells.map((cell) => cell.optionalColumn),
+    // Keys of an object, as those of a report are: the engine then compares them by identity.
+    names: Object.keys(inside),
+    required: bitsOf(isRequired),
+    money: bitsOf(({ kind }) => kind === 'money'),
+    below: own.map((some) => (isRow || some.length === 0 ? null : nodeOf(some, depth + 1))),
+    from: isRow ? first.order : -1,
   };
 }

@@ -16,9 +16,14 @@ import {
   type RowSpec,
 } from '../editions';
 
-/** An amount that its own text gives back: what encodes must decode again. */
-export const isAmount = (value: unknown): value is Decimal =>
-  isDecimal(value) && DECIMAL_TEXT.test(decimalText(value));
+/**
+ * An amount of at most 30 digits before the point and `places` after it. Its own text then gives it back: what encodes
+ * must decode again.
+ */
+export function isAmount(value: unknown, places = 10): value is Decimal {
+  // NaN and the infinities have no exponent.
+  return isDecimal(value) && value.e < 30 && value.decimalPlaces() <= places;
+}
 
 /**
  * Money (金额) as a codec: a `Decimal` in memory, a decimal string in JSON. A JSON number is accepted and read by

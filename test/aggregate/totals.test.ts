@@ -9,6 +9,7 @@ import type { CellPath } from '../../src/editions';
 import { renamed, unmatched } from '../../src/editions/crosswalk';
 import type { ReportLike } from '../../src/schema/accept';
 import type { ReportInput } from '../../src/schema/report';
+import { backwards } from '../support/backwards';
 import { baseReport } from '../support/base-report';
 import { consistentReport } from '../support/consistent-report';
 import { amountText, reportInput } from '../support/random-report';
@@ -139,6 +140,16 @@ describe('total', () => {
       missing: 0,
     });
     expect(result.leftOut).toEqual([{ index: 2, agency: null, year: null, version: null, reason: 'unread' }]);
+  });
+
+  it('adds up the same whatever the order of keys, and takes what is undefined for not there', () => {
+    const decoded = baseReport('2021');
+    const received = { ...decoded.requests?.received, organizations: undefined };
+    const expected = JSON.stringify(total([decoded]));
+    for (const same of [backwards(decoded), withPath(decoded, 'requests.received', received)]) {
+      expect(JSON.stringify(total([same]))).toBe(expected);
+      expect(JSON.stringify(total([JSON.parse(JSON.stringify(same))]))).toBe(expected);
+    }
   });
 
   it.each([
