@@ -11,7 +11,9 @@ export const UNKNOWN = '\ufffd';
 const THIN = 3;
 /** Shaded areas that are looked at for white rules on them: a table has far fewer, a picture may have millions. */
 const MOST_SHADES = 2000;
-/** Glyphs that begin in a square of four points: more is no text. */
+/** Side of the squares, in points, in which glyphs that are printed twice are looked for. */
+const SQUARE = 8;
+/** Glyphs that begin in one square: more is no text. */
 const MOST_IN_SQUARE = 50;
 
 /** A glyph where it is printed. */
@@ -185,7 +187,7 @@ class TextRuns {
   }
 }
 
-const squareOf = (place: number) => Math.floor(place / 4);
+const squareOf = (place: number) => Math.floor(place / SQUARE);
 /** A number for the square that a place lies in; two squares with one number do no harm. */
 const keyOf = (x: number, y: number) => x * 8191 + y;
 

@@ -21,7 +21,7 @@ import {
   type PageObject,
   type TextCode,
 } from './ofd-content';
-import { matrixOf, numbersOf, offsetsOf, Tokens } from './ofd-values';
+import { matrixOf, numberOf, numbersOf, offsetsOf, Tokens } from './ofd-values';
 import type { Attributes } from './xml';
 
 /** What objects refer to. */
@@ -170,7 +170,7 @@ export class Painter {
       for (const corners of paths) this.drawing.fill(corners, !fill?.white, clip);
     }
     if (!isNo(attributes.Stroke) && (!stroke || isSeen(stroke.alpha))) {
-      const width = (lineWidth === undefined ? LINE_WIDTH : Number(lineWidth)) * scaleOf(matrix);
+      const width = (lineWidth === undefined ? LINE_WIDTH : numberOf(lineWidth)) * scaleOf(matrix);
       for (const corners of paths) this.drawing.stroke(corners, width, !stroke?.white, clip);
     }
     return true;
@@ -361,9 +361,9 @@ class Writer {
 
   /** Where a piece begins: what it does not say is as of the piece before; saying nothing, it goes on. */
   private begin({ X: x, Y: y }: Attributes): boolean {
-    if (x !== undefined) this.x = Number(x);
+    if (x !== undefined) this.x = numberOf(x);
     else if (y !== undefined) this.x = this.start.x;
-    if (y !== undefined) this.y = Number(y);
+    if (y !== undefined) this.y = numberOf(y);
     else if (x !== undefined) this.y = this.start.y;
     this.start = { x: this.x, y: this.y };
     return Number.isFinite(this.x) && Number.isFinite(this.y);
@@ -403,7 +403,7 @@ const isYes = (value: string | undefined) => value === 'true' || value === '1';
 
 /** Its size in millimetres, NaN where that is none. */
 function sizeOf({ Size: size }: Attributes): number {
-  const value = Number(size ?? Number.NaN);
+  const value = size === undefined ? Number.NaN : numberOf(size);
   return value > 0 && value < FARTHEST ? value : Number.NaN;
 }
 

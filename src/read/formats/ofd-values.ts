@@ -74,6 +74,13 @@ export function numbersOf(list: string, most: number): number[] {
   return numbers;
 }
 
+/** One number; NaN for what is none. Several times as fast as `Number`, which makes the text a string of its own. */
+export function numberOf(text: string): number {
+  const tokens = new Tokens(text);
+  const value = tokens.next() ? tokens.value : Number.NaN;
+  return tokens.next() ? Number.NaN : value;
+}
+
 /** a b c d e f; undefined where that is not what stands there. */
 export function matrixOf(list: string): Matrix | undefined {
   const values = numbersOf(list, 6);

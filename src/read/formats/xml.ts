@@ -66,11 +66,9 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget):
     fail('DOCTYPE');
     throw new Stop();
   });
-  if (names instanceof Names) {
-    parser.on('attribute', ({ name, value }) => {
-      if (name.startsWith('xmlns')) names.declare(name.slice(6), value);
-    });
-  }
+  parser.on('attribute', ({ name, value }) => {
+    if (names instanceof Names && name.startsWith('xmlns')) names.declare(name.slice(6), value);
+  });
   parser.on('opentag', (tag) => {
     const name = names.enter(tag.name);
     open.push(name);
@@ -84,11 +82,12 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler, budget: Budget):
     handler.close(name);
   };
   parser.on('closetag', close);
-  if (handler.text) {
-    const text = handler.text.bind(handler);
-    parser.on('text', text);
-    parser.on('cdata', text);
-  }
+  const text = (more: string) => handler.text?.(more);
+  parser.on('text', text);
+  parser.on('cdata', text);
+  // Listened to first all the same: parsers that differ in what they were given are each slower, for all parts.
+  if (!(names instanceof Names)) parser.off('attribute');
+  if (!handler.text) parser.off('text');
   try {
     const decoder = decoderFor(bytes);
     for (let at = 0; at < bytes.length; at += PIECE) {
@@ -162,14 +161,15 @@ class Names {
 
 /** Names of elements without their prefixes. */
 class LocalNames {
-  private readonly known = new Map<string, string>();
+  /** The last name of each length: a part has few, and comparing is faster than looking one up. */
+  private readonly last: ({ name: string; local: string } | undefined)[] = [];
 
   enter(name: string): string {
-    let local = this.known.get(name);
-    if (local === undefined) {
-      local = name.slice(name.indexOf(':') + 1);
-      this.known.set(name, local);
-    }
+    const slot = name.length % 64;
+    const last = this.last[slot];
+    if (last?.name === name) return last.local;
+    const local = name.slice(name.indexOf(':') + 1);
+    this.last[slot] = { name, local };
     return local;
   }
 

@@ -40,10 +40,11 @@ const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const END_64_LOCATOR = 0x07064b50;
 const UNKNOWN = 0xffffffff;
-/** Parts are inflated in pieces of this size, of which each can make 17 MB, so that a bomb is noticed in time. */
+/**
+ * Parts are inflated in pieces of this size, of which each can make 17 MB, so that a bomb is noticed in time. A part
+ * that is no larger is inflated at once, which is faster, until one has lied about its size.
+ */
 const PIECE = 16_384;
-/** Packed parts up to this size are inflated at once, which is faster, until one has lied about its size. */
-const SMALL = 8_192;
 /** Deflate makes at most 1,032 bytes of one. */
 const MOST_RATIO = 1_032;
 
@@ -273,7 +274,7 @@ function unpack(
     content = archive.trusted ? inflateAtOnce(data, entry.size) : undefined;
     if (content) budget.take('inflatedBytes', content.length);
     else {
-      archive.trusted &&= data.length > SMALL;
+      archive.trusted &&= data.length > PIECE;
       content = inflate(data, budget, () => damaged(name));
     }
   } else {
@@ -285,9 +286,9 @@ function unpack(
   return content;
 }
 
-/** The content of a small part, if it has the size that was stated. */
+/** The content of a part of one piece, if it has the size that was stated. */
 function inflateAtOnce(data: Uint8Array, size: number): Uint8Array | undefined {
-  if (data.length > SMALL || size === 0 || size > data.length * MOST_RATIO) return undefined;
+  if (data.length > PIECE || size === 0 || size > data.length * MOST_RATIO) return undefined;
   try {
     // One byte more than stated shows content that goes on.
     const content = inflateSync(data, { out: new Uint8Array(size + 1) });

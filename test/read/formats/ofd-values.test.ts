@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matrixOf, numbersOf, offsetsOf, Tokens } from '../../../src/read/formats/ofd-values';
+import { matrixOf, numberOf, numbersOf, offsetsOf, Tokens } from '../../../src/read/formats/ofd-values';
 
 describe('lists', () => {
   it.each([
@@ -16,6 +16,17 @@ describe('lists', () => {
     ['', []],
   ])('of numbers: %j', (list, numbers) => {
     expect(numbersOf(list, 9)).toEqual(numbers);
+  });
+
+  it.each([
+    [' 10.5 ', 10.5],
+    ['-3e2', -300],
+    ['', Number.NaN],
+    ['1 2', Number.NaN],
+    ['1mm', Number.NaN],
+    ['one', Number.NaN],
+  ])('of one number: %j', (text, number) => {
+    expect(numberOf(text)).toBe(number);
   });
 
   it('hold numbers exactly as they are printed', () => {
