@@ -54,6 +54,8 @@ export interface IssueArgs {
   'cell-remark': { raw: string };
   'unit-converted': { raw: string; from: string; to: string };
   'unit-contradicts': { raw: string; unit: string };
+  /** Figures of a table have no place in it; any cell that stands empty may be theirs. */
+  'figures-lost': { table: string; raw: string };
   /** More or fewer values than columns, and nothing decides where they belong. */
   'values-unplaced': { raw: string; expected: number; found: number };
   /** The labels allowed more than one reading; the equations or the claims decided. */

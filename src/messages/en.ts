@@ -66,6 +66,8 @@ export const en: Messages = {
     'unit-contradicts': ({ raw, unit }) => `The unit in “${raw}” contradicts the header (${unit}).`,
     'values-unplaced': ({ raw, expected, found }) =>
       `${expected} figures belong here, ${found} are printed (${raw}): which is which cannot be told.`,
+    'figures-lost': ({ table, raw }, label) =>
+      `Figures of ${label(table)} could not be put into any cell (${raw}); those that stand empty may be theirs.`,
     'placed-by-equations': ({ raw, rejected }) =>
       `The columns allow several readings of “${raw}”; only one satisfies the equations (${rejected} rejected).`,
     'placed-by-claims': ({ raw, quotes, byPosition, chosen }, label) => {

@@ -69,6 +69,8 @@ export const zh: Messages = {
     'unit-contradicts': ({ raw, unit }) => `“${raw}”的单位与表头（${unit}）不一致。`,
     'values-unplaced': ({ raw, expected, found }) =>
       `应有 ${expected} 个数字，印有 ${found} 个（${raw}），不能确定各属哪一栏。`,
+    'figures-lost': ({ table, raw }, label) =>
+      `${label(table)}中有数字未能归入任何一格（${raw}），空着的格可能就是这些数字。`,
     'placed-by-equations': ({ raw, rejected }) =>
       `“${raw}”按栏目有几种读法，只有一种符合勾稽关系，采用该读法（排除 ${rejected} 种）。`,
     'placed-by-claims': ({ raw, quotes, byPosition, chosen }, label) => {

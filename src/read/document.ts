@@ -29,6 +29,8 @@ export interface Grid {
    * the place of a cell says little.
    */
   columns: 'exact' | 'guessed';
+  /** No rules part its rows and columns: which of them a figure stands in was told from its place among the others. */
+  open?: true;
   place: Place;
 }
 

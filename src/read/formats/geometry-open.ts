@@ -4,7 +4,7 @@
  */
 import type { Grid, GridCell } from '../document';
 import type { TextRun } from './geometry';
-import { isNumeric, joinRuns, type Line, least, most, ORDINAL_LABEL } from './geometry-lines';
+import { isFigure, isNumeric, joinRuns, type Line, least, most, ORDINAL_LABEL } from './geometry-lines';
 
 /**
  * Where the table without rules that begins at a line ends; that line itself when none does: lines cut in pieces,
@@ -73,7 +73,7 @@ export function openGrids(lines: readonly Line[]): Grid[] {
     figuresOf(line).length === 0 && line.runs.some((run) => middleOf(run) > edge - line.size * 0.5);
   // Where figures go on in a second line, nothing says which line of figures is a row: none is read.
   const wrapped = isWrappedAnywhere(lines);
-  const grids: Grid[] = [];
+  const tables: Line[][] = [];
   let start = 0;
   let body = false;
   let header = new Set<string>();
@@ -86,7 +86,7 @@ export function openGrids(lines: readonly Line[]): Grid[] {
       const caption =
         before && above && figuresOf(above).length === 0 && above.top - before.bottom > above.size * 0.35;
       const cut = caption && at - 1 > start ? at - 1 : at;
-      grids.push(openGrid(lines.slice(start, cut), wrapped));
+      tables.push(lines.slice(start, cut));
       start = cut;
       body = false;
       header = new Set();
@@ -94,8 +94,36 @@ export function openGrids(lines: readonly Line[]): Grid[] {
     if (!body) header.add(line.text);
     body ||= figuresOf(line).length > 0;
   });
-  grids.push(openGrid(lines.slice(start), wrapped));
+  tables.push(lines.slice(start));
+  const grids = tables.map((own) => openGrid(own, wrapped));
+  grids.forEach((grid, at) => {
+    const before = grids[at - 1];
+    if (before && goesOn(tables[at - 1] ?? [], tables[at] ?? [])) markCut(before, grid);
+  });
   return grids;
+}
+
+/** Whether a table begins on another page with no header but that of the one before, printed again. */
+function goesOn(before: readonly Line[], after: readonly Line[]): boolean {
+  const headerOf = (lines: readonly Line[]) =>
+    lines
+      .slice(
+        0,
+        lines.findIndex((line) => figuresOf(line).length > 0),
+      )
+      .map((line) => line.text);
+  const header = headerOf(before);
+  return before.at(-1)?.page !== after[0]?.page && headerOf(after).every((text) => header.includes(text));
+}
+
+/** Figures without a label at the top of a page may be the rest of those in the last row of the page before. */
+function markCut(before: Grid, after: Grid): void {
+  const above = before.rows.at(-1) ?? [];
+  const row = after.rows.find((cells) => cells.some(({ text }) => isNumeric(text))) ?? [];
+  const isLabelled = (cells: readonly GridCell[]) =>
+    cells.some(({ text }) => text !== '' && !isNumeric(text));
+  if (!isLabelled(above) || isLabelled(row)) return;
+  for (const cell of [...above, ...row]) if (isNumeric(cell.text)) cell.text += '\ufffd';
 }
 
 interface Column {
@@ -111,19 +139,20 @@ function openGrid(lines: readonly Line[], wrapped: boolean): Grid {
   if (!columns) {
     const rows = lines.map((line, row) =>
       line.pieces.map((piece, at): GridCell => {
-        const text = wrapped && /\p{Nd}/u.test(piece.text) ? `${piece.text}\ufffd` : piece.text;
+        const lost = wrapped && (/\p{Nd}/u.test(piece.text) || isFigure(piece.text));
+        const text = lost ? `${piece.text}\ufffd` : piece.text;
         const cell = cellAt(text, (piece.left + piece.right) / 2, line.page, row);
         return { ...cell, place: { page: line.page, row: row + 1, column: at + 1 } };
       }),
     );
-    return { kind: 'grid', rows, columns: 'guessed', place };
+    return { kind: 'grid', rows, columns: 'guessed', open: true, place };
   }
   const header = headerRows(lines.slice(0, start), columns);
   const body = bodyRows(lines.slice(start), columns);
   const rows = [...header, ...body].map(({ page, cells }, row) =>
     cells.map((cell) => ({ ...cellAt(cell.text, cell.column, page, row), colSpan: cell.span })),
   );
-  return { kind: 'grid', rows, columns: 'exact', place };
+  return { kind: 'grid', rows, columns: 'exact', open: true, place };
 }
 
 /** Whether two names of a header stand in one column: figures stand in too few of them to show them all. */

@@ -2,7 +2,7 @@
 import type { FormRow, Layout } from '../../editions';
 import { blocksUnder } from './header';
 import { meaningsOf } from './labels';
-import { labelsInColumn } from './match';
+import { hasFigures, labelsInColumn } from './match';
 import { type Placed, type Placement, placeAcross, placeRow } from './place';
 import type { PrintedCell, PrintedRow } from './rows';
 
@@ -47,14 +47,13 @@ export function placeDisputes(
       else placed.push(placeUnderBlocks(row, forms, rows));
     }
   }
-  // Rows of words under the figures, or a second row of figures, are not the form's.
+  // Rows of words under the figures, or more rows of figures, are not the form's.
   const across = placed.filter((item) => item.forms.length > 1 && item.row.header.blocks.length !== 0);
   const first = across.find(({ row }) => row.values.some((value) => value.text.trim() !== '')) ?? across[0];
-  const kept = placed.filter(
-    (item) =>
-      !across.includes(item) || item === first || item.row.header !== first?.row.header || isAside(item.row),
-  );
-  return { placed: kept, unknown };
+  const isKept = (item: PlacedRow) =>
+    !across.includes(item) || item === first || item.row.header !== first?.row.header || isAside(item.row);
+  for (const item of placed) if (!isKept(item) && hasFigures(item.row)) unknown.push(item.row);
+  return { placed: placed.filter(isKept), unknown };
 }
 
 /** A row with the name of its block that runs over lines: 行政诉讼（未经复 over 议直接起诉）. */
@@ -77,27 +76,34 @@ function blocksOfLists(
   const found = new Map<PrintedRow, FormRow | null>();
   let list: PrintedRow[] = [];
   let last = -1;
+  let afterFused = false;
   const order = (forms[0]?.cells ?? []).map((cell) => cell.column);
-  const close = () => {
+  const close = (fused = false) => {
     const names = new Set(list.flatMap((row) => namedBlock(row, forms) ?? []));
     const [only = null] = names;
-    const unsure = names.size > 1 || list.some(hasOtherLabel);
+    const unsure = afterFused || fused || names.size > 1 || list.some(hasOtherLabel);
     if (names.size > 0 || unsure) for (const row of list) found.set(row, unsure ? null : only);
     list = [];
     last = -1;
+    afterFused = fused;
   };
   for (const row of rows) {
     const column = columnOfLabel(row);
     const listed = column !== undefined && row.header.cells.length === 0 && row.header.blocks.length === 0;
     // Another list begins where the columns begin again: the last of one and the first of the next may be blank.
     const at = listed ? order.indexOf(column) : -1;
-    if (at <= last) close();
+    if (at <= last) close(!listed && isFused(row));
     if (!listed) continue;
     list.push(row);
     last = at;
   }
   close();
   return found;
+}
+
+/** Lines whose labels are in one, for nothing but figures parts them: which list they are of, no one can tell. */
+function isFused(row: PrintedRow): boolean {
+  return row.open && row.values.length > 0 && row.labels.some(({ text }) => meaningsOf(text).length === 0);
 }
 
 /** 行政诉讼（未经复议直 is a block, but no one can say which. */

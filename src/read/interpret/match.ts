@@ -112,9 +112,9 @@ function nearRows(
 }
 
 /** Whether a row says anything: pieces of vertical labels can look like a sign for nothing (无). */
-function hasFigures(row: PrintedRow): boolean {
+export function hasFigures(row: PrintedRow): boolean {
   const filled = row.values.filter((value) => value.text.trim() !== '');
-  return filled.some((value) => /\d/.test(value.text)) || (row.labels.length > 0 && filled.length > 1);
+  return filled.some((value) => /\p{Nd}/u.test(value.text)) || (row.labels.length > 0 && filled.length > 1);
 }
 
 /** How well a printed row fits each form row that it can be at all. */
@@ -176,8 +176,11 @@ function scoreRow(
   const weight = row.values.some((value) => value.text.trim() !== '') ? 1 : 0.4;
   const joined = whole[0] ?? (last + leaf === '' ? '' : labelKey(last + leaf + after));
   if (scores.size === 0 && joined !== '' && joined !== printed) {
-    form.forEach((other, j) => {
-      const label = labelKey(other.labels.at(-1) ?? '');
+    const labels = form.map((other) => labelKey(other.labels.at(-1) ?? ''));
+    // 纳费用、行政机关… is of one label, whatever stands over it at the end of another page.
+    const isPart = leaf.length >= 4 && labels.some((label) => label.includes(leaf));
+    labels.forEach((label, j) => {
+      if (isPart && !label.includes(leaf)) return;
       const limit = Math.floor(label.length / 6);
       const distance = limit > 0 ? editDistance(joined, label, limit) : limit + 1;
       const most = joined.length * 3 > label.length * 2;

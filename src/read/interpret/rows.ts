@@ -23,6 +23,8 @@ export interface PrintedRow {
    * `middles` only where the figures stand, blanks have left nothing; `flow` only their order.
    */
   layout: 'exact' | 'cells' | 'middles' | 'flow';
+  /** Nothing but the places of its figures says which line they are of. */
+  open: boolean;
   /** Which grid it came from, and how many columns that has. */
   grid: number;
   columns: number;
@@ -197,13 +199,15 @@ function readGrid(
     inHeader = false;
     const begun = filledBefore;
     filledBefore ||= filled.length > 0;
+    const layout = exact ? 'exact' : layoutOfRow(cells);
     rows.push({
       table,
       // A row of table three is named beside its figures: what stands over them may be another's.
       labels: split.labels.length > 0 || !heading || begun || here === 'requests' ? split.labels : [heading],
       values: split.values,
       header,
-      layout: exact ? 'exact' : layoutOfRow(cells),
+      layout,
+      open: grid.open ?? (layout === 'middles' || layout === 'flow'),
       grid: number,
       columns,
       width: cells.length,

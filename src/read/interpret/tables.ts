@@ -13,7 +13,7 @@ import { matchRows, type RowMatch } from './match';
 import { LabelOverRows } from './over-rows';
 import { type Placement, placeRow } from './place';
 import { withoutReference } from './reference';
-import type { PrintedCell, PrintedRow } from './rows';
+import { isFigure, type PrintedCell, type PrintedRow } from './rows';
 
 export interface CellReading {
   value: number | Decimal | null;
@@ -29,6 +29,12 @@ export interface TablesReading {
   issues: ReadingIssue[];
 }
 
+/** A reading that is not done. */
+interface Work extends TablesReading {
+  /** Figures of each table that are not in a cell, though they may be those of any that stands empty. */
+  lost: Map<TableId, string[]>;
+}
+
 /** A row whose labels allow several readings. */
 interface Open {
   row: PrintedRow;
@@ -38,6 +44,8 @@ interface Open {
 
 /** The longest table of the form has 31 rows with all that agencies add to it; page breaks repeat some. */
 const TABLE_ROWS = 500;
+/** Of figures that are lost, so much is quoted. */
+const MOST_QUOTED = 200;
 const DRAWN: readonly TableId[] = ['disclosure', 'requests', 'disputes'];
 
 /** Reads the tables of a document. `claims` decide only where neither labels nor equations do. */
@@ -47,7 +55,7 @@ export function readTables(
   claims: readonly Claim[],
 ): TablesReading {
   const layout = layoutOf(edition);
-  const reading: TablesReading = { cells: new Map(), tables: [], extras: [], issues: [] };
+  const reading: Work = { cells: new Map(), tables: [], extras: [], issues: [], lost: new Map() };
   const open: Open[] = [];
   for (const table of DRAWN) {
     const all = rows.filter((row) => row.table === table);
@@ -70,21 +78,18 @@ export function readTables(
   }
   settle(reading, open, layout, claims);
   fillAbsent(reading, layout);
-  return reading;
+  noteEmpty(reading, rows, layout);
+  const { lost: _, ...done } = reading;
+  return done;
 }
 
-function placeDispute(rows: readonly PrintedRow[], layout: Layout, reading: TablesReading): PlacedRow[] {
+function placeDispute(rows: readonly PrintedRow[], layout: Layout, reading: Work): PlacedRow[] {
   const { placed, unknown } = placeDisputes(rows, layout);
   for (const row of unknown) noteUnknown(reading, row, []);
   return placed;
 }
 
-function placeTable(
-  rows: readonly PrintedRow[],
-  layout: Layout,
-  table: TableId,
-  reading: TablesReading,
-): PlacedRow[] {
+function placeTable(rows: readonly PrintedRow[], layout: Layout, table: TableId, reading: Work): PlacedRow[] {
   const { placed, rest } = placeSingle(rows, layout);
   const { matches, unknown } = matchRows(rest, layout, table);
   for (const { printed: row, near } of unknown) noteUnknown(reading, row, near);
@@ -150,7 +155,8 @@ function placeSingle(
 }
 
 /** A row with figures that the form has not is kept as it is. */
-function noteUnknown(reading: TablesReading, row: PrintedRow, near: string[]): void {
+function noteUnknown(reading: Work, row: PrintedRow, near: string[]): void {
+  noteLost(reading, row);
   const { table, place } = row;
   const labels = row.labels.map((label) => label.text);
   reading.extras.push({ table, labels, values: row.values.map((value) => value.text), place });
@@ -158,7 +164,43 @@ function noteUnknown(reading: TablesReading, row: PrintedRow, near: string[]): v
   reading.issues.push({ code: 'row-unknown', severity: 'warning', args, cells: near, place });
 }
 
-function noteLabels(reading: TablesReading, match: RowMatch): void {
+/** Where rules or cells keep the columns, figures of one row are never those of another. */
+function noteLost(reading: Work, row: PrintedRow): void {
+  if (!row.open) return;
+  const printed = [...row.labels, ...row.values].map(({ text }) => text.trim());
+  const figures = printed.filter((text) => isFigure(text) || CUT_LABEL.test(text));
+  const known = reading.lost.get(row.table) ?? [];
+  reading.lost.set(row.table, [...known, ...figures.map((text) => text.replaceAll(UNKNOWN, ''))]);
+}
+
+/** A label with a figure beside it, for nothing parts them. */
+const CUT_LABEL = /\p{Nd}[,，]?\ufffd/u;
+
+/** The cells that stand empty in a table of which figures are lost: they may be there. */
+function noteEmpty(reading: Work, rows: readonly PrintedRow[], layout: Layout): void {
+  const named = new Set(reading.issues.flatMap((issue) => issue.cells));
+  for (const [table, figures] of reading.lost) {
+    const headers = rows.filter((row) => row.table === table).flatMap(({ header }) => header.cells);
+    const columns = new Set(headers.map(({ name }) => name));
+    const cells = layout.rows.flatMap((row) => {
+      if (row.table !== table || named.has(row.path)) return [];
+      if (row.optional && !row.cells.some(({ path }) => reading.cells.has(path))) return [row.path];
+      // Headers that name all other columns have not lost this one.
+      const whole = row.cells.every(({ column, optionalColumn }) => optionalColumn || columns.has(column));
+      const isEmpty = ({ path, column, optionalColumn }: FormCell) => {
+        const cell = reading.cells.get(path);
+        if (!cell) return optionalColumn && (columns.has(column) || !whole);
+        return cell.mark === 'absent' || cell.mark === 'blank';
+      };
+      return row.cells.filter((cell) => !named.has(cell.path) && isEmpty(cell)).map(({ path }) => path);
+    });
+    if (cells.length === 0) continue;
+    const args = { table, raw: figures.join(' ').slice(0, MOST_QUOTED) };
+    reading.issues.push({ code: 'figures-lost', severity: 'warning', args, cells });
+  }
+}
+
+function noteLabels(reading: Work, match: RowMatch): void {
   const raw = match.printed.labels.at(-1)?.text ?? '';
   const { label } = match;
   const { place } = match.printed;
@@ -183,11 +225,16 @@ function noteLabels(reading: TablesReading, match: RowMatch): void {
 }
 
 /** Takes a reading of a row into the cells. */
-function write(reading: TablesReading, placement: Placement, row: PrintedRow, layout: Layout): void {
+function write(reading: Work, placement: Placement, row: PrintedRow, layout: Layout): void {
   // A figure that ends with its separator has been cut, as by the end of a page; so may those beside it have been.
   const cut = row.values.some(({ text }) => CUT_FIGURE.test(text));
+  // Figures over one another may be of several lines, as may a dash beside them.
+  const stacked = row.open && row.values.some(({ text }) => text.includes(UNKNOWN));
+  if (stacked) noteLost(reading, row);
   const doubtful = (printed: PrintedCell | undefined): PrintedCell | undefined =>
-    cut && printed && /\p{Nd}/u.test(printed.text) ? { ...printed, text: '', rest: printed.text } : printed;
+    printed && (cut ? /\p{Nd}/u.test(printed.text) : stacked && isFigure(printed.text))
+      ? { ...printed, text: '', rest: printed.text }
+      : printed;
   for (const [path, printed] of placement.cells) {
     const cell = layout.byPath.get(path);
     if (!cell) continue;
@@ -206,6 +253,8 @@ function write(reading: TablesReading, placement: Placement, row: PrintedRow, la
   }
 }
 
+/** Stands between lines that may be one figure or several. */
+const UNKNOWN = '\ufffd';
 const CUT_FIGURE = /\p{Nd}[,，]\s*$/u;
 
 function readCell(
@@ -253,12 +302,7 @@ function headerUnit(row: PrintedRow, cell: FormCell): string | undefined {
 }
 
 /** Decides the rows with several readings, each by itself, against what is already known. */
-function settle(
-  reading: TablesReading,
-  open: readonly Open[],
-  layout: Layout,
-  claims: readonly Claim[],
-): void {
+function settle(reading: Work, open: readonly Open[], layout: Layout, claims: readonly Claim[]): void {
   for (const { row, forms, choices } of open) {
     const raw = row.values
       .map((value) => value.text.trim())
@@ -266,6 +310,7 @@ function settle(
       .join(' ');
     const paths = forms.map((form) => form.path);
     if (choices.length === 0) {
+      noteLost(reading, row);
       const expected = forms.reduce(
         (count, form) => count + form.cells.filter((cell) => !cell.optionalColumn).length,
         0,
@@ -294,6 +339,7 @@ function settle(
     const chosen = decided ? choices[decision.chosen] : undefined;
     const position = choices.find((choice) => choice.byPosition);
     if (!chosen || decision.by === 'nothing') {
+      noteLost(reading, row);
       reading.issues.push({
         code: 'placement-undecided',
         severity: 'error',
@@ -349,14 +395,14 @@ function valuesOf(layout: Layout): (placement: Placement) => Values {
     );
 }
 
-function knownValues(reading: TablesReading): Values {
+function knownValues(reading: Work): Values {
   return new Map(
     [...reading.cells].map(([path, cell]) => [path, typeof cell.value === 'number' ? cell.value : null]),
   );
 }
 
 /** The row is there and holds figures, but no cell of it can be told. */
-function markUnread(reading: TablesReading, forms: readonly FormRow[]): void {
+function markUnread(reading: Work, forms: readonly FormRow[]): void {
   for (const form of forms) {
     for (const cell of form.cells) {
       if (!cell.optionalColumn && !reading.cells.has(cell.path)) {
@@ -367,7 +413,7 @@ function markUnread(reading: TablesReading, forms: readonly FormRow[]): void {
 }
 
 /** Official cells that were not printed, in tables that were. */
-function fillAbsent(reading: TablesReading, layout: Layout): void {
+function fillAbsent(reading: Work, layout: Layout): void {
   for (const row of layout.rows) {
     if (!reading.tables.includes(row.table)) continue;
     const printed = row.cells.some((cell) => reading.cells.has(cell.path));
@@ -389,7 +435,7 @@ function fillAbsent(reading: TablesReading, layout: Layout): void {
 }
 
 /** （六）其他处理 as one row stands for the rows that it has in the form. */
-function printedAsOneRow(reading: TablesReading, row: FormRow, layout: Layout): boolean {
+function printedAsOneRow(reading: Work, row: FormRow, layout: Layout): boolean {
   const group = layout.groups.get(row.path.slice(0, row.path.lastIndexOf('.')));
   const subtotal = layout.rowByPath.get(group?.subtotal ?? '');
   if (!group || !subtotal?.optional) return false;

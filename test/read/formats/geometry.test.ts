@@ -399,6 +399,26 @@ describe('tables without rules', () => {
     ]);
   });
 
+  it('leaves figures unread that the end of a page may have cut', () => {
+    const pages = (rest: string[]) =>
+      build(
+        page(
+          rows([
+            ['', '维持', '纠正', '总计'],
+            ['甲类申请', '1', '2', '3'],
+            ['乙类申请', '4', '1233818', '1233822'],
+          ]),
+        ),
+        page(rows([['', '维持', '纠正', '总计'], rest, ['丙类申请', '6', '2', '8']])),
+      ).flatMap((block) =>
+        block.kind === 'grid' ? block.rows.map((row) => row.map(({ text }) => text)) : [],
+      );
+    const cut = pages(['', '', '6', '']).flat();
+    expect(cut).toContain('1233818\ufffd');
+    expect(cut).not.toContain('6');
+    expect(pages(['戊类申请', '5', '6', '11']).flat()).toContain('1233818');
+  });
+
   it('says that columns are guessed where no row has them all', () => {
     const found = grid(
       page(
