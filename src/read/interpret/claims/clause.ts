@@ -249,6 +249,14 @@ export function piecesOf(words: readonly Token[]): Token[][] {
   return pieces;
 }
 
+/** 收到并答复政府信息公开申请: what was received is what was answered. */
+export function ofOneNoun(pieces: Token[][]): Token[][] {
+  const noun = pieces.at(-1)?.find((t) => t.role === 'request');
+  const verb = (t: Token): boolean => t.role === 'received' || t.role === 'handled';
+  if (!noun) return pieces;
+  return pieces.map((piece) => (piece.some(isNoun) || !piece.some(verb) ? piece : [...piece, noun]));
+}
+
 export function disputesIn(tokens: readonly Token[]): string[] {
   const found = new Set<string>();
   for (const token of tokens) if (token.role === 'dispute') found.add(token.what);

@@ -17,6 +17,7 @@ import {
   isNoun,
   itemsOf,
   nouns,
+  ofOneNoun,
   piecesOf,
   reasoned,
   refusesRight,
@@ -49,6 +50,8 @@ const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '�
 const MOVED = new Set([BROUGHT, CARRIED, TO_HANDLE]);
 /** What a reason (因征求第三方意见) may hold. */
 const BESIDE = new Set<Token['role']>(['unknown', 'part', 'foreign']);
+/** What may become of a single dispute or request. */
+const TOLD_OF_ONE = new Set<Token['role']>(['result', 'outcome', 'underway']);
 /** What a bracket has that says something of the figure before it. */
 const TELLING = new Set<Token['role']>(['number', 'among', 'result', 'all']);
 
@@ -300,15 +303,12 @@ export class Composer {
       // 行政诉讼被撤销并责令重新答复: the noun is said once.
       const spoken = both ? disputesIn(words) : [];
       if (spoken.length > 0) this.talk.speakOf(spoken);
-      const said = both ? pieces.map((piece) => this.meaning(piece, number)) : [];
+      const said = (both ? ofOneNoun(pieces) : pieces).map((piece) => this.meaning(piece, number));
       const meant = said.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
       const different = new Set(meant);
-      // 收到并办结 is two figures, 撤销并责令重作 is one.
-      if (
-        both &&
-        meant.length === pieces.length &&
-        (different.size === meant.length || different.size === 1)
-      ) {
+      // 收到并办结 is two figures, 撤销并责令重作 is one, and so is 未到期、结转下年度.
+      const one = different.size === 1;
+      if (meant.length === pieces.length && (one || (both && different.size === meant.length))) {
         for (const kind of different) this.take({ is: 'kinds', kinds: [kind] }, number, words, start, end);
       } else if (this.cameIn(pieces, number)) {
         this.take({ is: 'kinds', kinds: [TO_HANDLE] }, number, words, start, end);
@@ -495,7 +495,9 @@ export class Composer {
     const one = talk.run.length === 1 && talk.run[0]?.numeral.value === '1';
     if (one && labels.length > 0 && tokens.every((t) => t.role === 'filler' || isLabel(t))) {
       if (routeOf(tokens, talk)) return;
-      if (labels.every((t) => t.role === 'result' || t.role === 'outcome' || t.role === 'underway')) {
+      // 作出维持决定
+      const told = labels.filter((t) => t.what !== 'decided');
+      if (told.length > 0 && told.every((t) => TOLD_OF_ONE.has(t.role))) {
         allOf(tokens, talk);
         return;
       }

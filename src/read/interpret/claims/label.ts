@@ -222,12 +222,13 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   if (carry) {
     const to = times.find((t) => t.what === 'this' && t.start >= carry.end);
     if (to) return kinds(BROUGHT);
+    const told = now.stated.has(HANDLED) || now.stated.has(BROUGHT);
     // 除5件跨年办理外, 剩余5件跨年度
-    if (carry.text.startsWith('跨年') && REMAINDER.test(text)) return kinds(CARRIED);
+    if (carry.text.startsWith('跨年') && (REMAINDER.test(text) || told)) return kinds(CARRIED);
     if (!carry.text.includes('结转') && !carry.text.includes('转结')) return REFUSED;
     if (now.time !== 'this' && now.time !== '') return REFUSED;
     // 结转 alone: what remains, or what comes after the results, can only be going out.
-    if (REMAINDER.test(text) || now.stated.has(HANDLED) || now.stated.has(BROUGHT)) return kinds(CARRIED);
+    if (REMAINDER.test(text) || told) return kinds(CARRIED);
     return REFUSED;
   }
   const time = times.at(-1)?.what ?? now.time;
@@ -241,6 +242,9 @@ export function deciders(tokens: readonly Token[]): string[] {
   const has = (body: RegExp): boolean => tokens.some((t) => t.role === 'filler' && body.test(t.text));
   return [...(has(/复议机[关构]/) ? ['reconsideration'] : []), ...(has(/法院/) ? ['litigation'] : [])];
 }
+
+/** Who reviews what other agencies did (行政复议机构). */
+export const REVIEWER = /司法[厅局]|复议(?:局|办|委员会|中心)/;
 
 const decidedBy = (kind: string, decided: readonly string[]): boolean =>
   decided.includes(kind === 'reconsideration' ? kind : 'litigation');
@@ -279,7 +283,7 @@ function dispute(
   const ours = info && tokens.some((t) => /被申请人|被告/.test(t.text));
   if (body && body.text !== '新增' && !ours) {
     // 司法局收到政府信息公开类行政复议申请48件 is one, whatever they are about.
-    if (!info || tokens.some((t) => /司法[厅局]|复议[局办]/.test(t.text))) return FOREIGN;
+    if (!info || tokens.some((t) => REVIEWER.test(t.text))) return FOREIGN;
     if (body.text.includes('受理')) return REFUSED;
   }
   const answering = labels.some((t) => t.role === 'dispute' && /应诉|复议答复/.test(t.text));

@@ -79,7 +79,10 @@ export function ofAllLawsuits(all: readonly Stated[]): readonly Stated[] {
   const results = all.filter((s) => !isDisputeTotal(s.kind) && BLOCKS.has(disputeOf(s.kind) ?? ''));
   const block = disputeOf(results[0]?.kind ?? '') ?? '';
   const ofLast = results.every((s) => disputeOf(s.kind) === block && s.at > direct.at && s.at > after.at);
-  if (!ofLast || sumOf(results) !== figure(lawsuits) || figure(total(block)) >= figure(lawsuits)) return all;
+  if (!ofLast || figure(total(block)) >= figure(lawsuits)) return all;
+  // 直接起诉7件和复议后起诉3件；已审结8件，均予维持: no 8 of 3.
+  const tooMany = sumOf(results) > figure(total(block)) && sumOf(results) < figure(lawsuits);
+  if (sumOf(results) !== figure(lawsuits) && !tooMany) return all;
   return all.map((s) => (results.includes(s) ? { ...s, kind: s.kind.replace(block, 'litigation') } : s));
 }
 

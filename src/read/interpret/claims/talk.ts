@@ -1,6 +1,6 @@
 import type { NumeralInText } from '../../../core/numerals';
 import { disputesIn } from './clause';
-import { BROUGHT, HANDLED, type Meaning, outcomeKind, RECEIVED, type Situation, TO_HANDLE } from './label';
+import { BROUGHT, HANDLED, type Meaning, outcomeKind, RECEIVED, REVIEWER, type Situation, TO_HANDLE } from './label';
 import type { Token } from './lex';
 import { OWN, type Scope } from './scope';
 import {
@@ -293,7 +293,7 @@ export class Talk {
       else this.toNoise();
       // What a reviewing body receives is of other agencies, whatever it is about.
       const reviewed =
-        words.some((t) => t.text.includes('法院')) ||
+        words.some((t) => t.text.includes('法院') || REVIEWER.test(t.text)) ||
         (disputes[0] === 'reconsideration' && words.some((t) => t.role === 'received' && t.what !== 'named'));
       this.otherDispute = disputes.length === 1 && !reviewed ? (disputes[0] ?? '') : '';
       this.disputes = [];

@@ -94,7 +94,7 @@ function continues(before: Prose, after: Prose): boolean {
   // 收到申请2 / 318件: a number broken in two.
   if (
     isDigit(text.charCodeAt(text.length - 1)) &&
-    /[\u4e00-\u9fff]\d{1,3}$/.test(text.slice(-4)) &&
+    /[\u4e00-\u9fff] ?\d{1,3}$/.test(text.slice(-5)) &&
     /^\s*\d[\d,]*\s*[万件宗起份条项元]/.test(after.text)
   )
     return true;
@@ -213,7 +213,7 @@ function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): v
       if (isDigit(last)) {
         if (line || (i === begin && joins(codes, i + 1, wideLetters))) continue;
         write(SPACE, at);
-      } else if (last === 44 && !line) write(SPACE, at);
+      } else if (last === 44 && !line && !groups(codes, i + 1)) write(SPACE, at);
       continue;
     }
     const before = out[out.length - 1];
@@ -241,6 +241,14 @@ function textOf(codes: readonly number[]): string {
 }
 
 const UNIT = new Set([...'件宗起份'].map((c) => c.charCodeAt(0)));
+
+/** 1, 208件: of digits after a comma and a space, whether they are the last three of one count. */
+function groups(codes: readonly number[], from: number): boolean {
+  let end = from;
+  while (end - from <= 3 && isDigit(codes[end])) end++;
+  if (end - from !== 3) return false;
+  return UNIT.has(codes[codes[end] === SPACE ? end + 1 : end] ?? 0);
+}
 
 /** Whether digits after one space belong to the number before it: thousands (1 774), or letters set apart. */
 function joins(codes: readonly number[], from: number, wideLetters: boolean): boolean {

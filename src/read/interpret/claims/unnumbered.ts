@@ -102,7 +102,10 @@ function zeroKinds(
 /** 均获维持, 均予以公开, 均未审结: the totals just stated, under the outcome named. */
 export function allOf(tokens: readonly Token[], talk: Talk): void {
   if (routeOf(tokens, talk)) return;
-  const named = tokens.filter((t) => isLabel(t) && t.role !== 'dispute' && t.role !== 'request');
+  const named = tokens.filter(
+    // 均作出维持决定: to have decided is no result.
+    (t) => isLabel(t) && t.role !== 'dispute' && t.role !== 'request' && t.what !== 'decided',
+  );
   // 均作出部分公开答复 is about the outcome, not about having answered.
   const outcomes = named.filter((t) => t.role === 'outcome');
   const labels = outcomes.length > 0 ? outcomes : named;
