@@ -137,11 +137,12 @@ export function whither(after: readonly Token[]): Token[] {
 export function throughLabels(after: readonly Token[]): Token[] {
   let last = -1;
   for (const [i, token] of after.entries()) if (isLabel(token)) last = i;
-  // A year may follow the last label: 结转2025年.
-  while (last >= 0 && after[last + 1]?.role === 'time') last++;
+  // A year may follow the last label: 结转2025年, and what a case is about: 1件涉及政府信息公开.
+  while (last >= 0 && (after[last + 1]?.role === 'time' || after[last + 1]?.role === 'info')) last++;
   const found = after.slice(0, last + 1).filter((t) => t.role !== 'bracket');
   if (last >= 0) return found;
-  return after.filter((t) => t.role === 'foreign' || t.role === 'part').slice(0, 1);
+  const other = after.find((t) => t.role === 'foreign' || t.role === 'part');
+  return other ? [other] : after.slice(0, after.findLastIndex((t) => t.role === 'info') + 1);
 }
 
 /** Whether the words after a number show that it counts something else: 29件群众来信. */

@@ -192,8 +192,9 @@ export class Composer {
   /** 各2件, 均为0件, 分别为3件和1件; returns how many items it used, 0 when it is none of these. */
   private distributed(item: Item, items: readonly Item[], index: number, start: number, end: number): number {
     const last = item.before.at(-1);
+    // 各2件, 各发生2件
     const each =
-      last?.role === 'each' ||
+      (last?.role === 'filler' ? item.before.at(-2) : last)?.role === 'each' ||
       item.before.slice(-2).some((t) => t.role === 'all') ||
       (item.number.numeral?.value === '0' && item.before.some((t) => t.role === 'join'));
     const respectively = item.before.some((t) => t.role === 'respectively');
@@ -238,9 +239,24 @@ export class Composer {
     return numbers.length;
   }
 
-  /** 行政诉讼21件、行政复议9件，其中涉信息公开分别为3件和2件: ours, in the order of those of every kind. */
+  /** Figures in the order of the disputes just counted: 行政诉讼21件、行政复议9件，其中涉信息公开分别为3件和2件 of every kind. */
   private oursAmong(numbers: readonly Item[], pieces: Token[][], start: number, end: number): boolean {
     const words = pieces.flat();
+    const { disputes } = this.talk;
+    const [result, ...more] = words.filter(isLabel);
+    if (result?.role === 'result' && more.length === 0 && disputes.length === numbers.length) {
+      // 行政复议、行政诉讼分别发生9件、4件，分别维持8件、4件
+      for (const [i, { number }] of numbers.entries())
+        this.take(
+          { is: 'kinds', kinds: [`disputes.${disputes[i]}.${result.what}`] },
+          number,
+          words,
+          start,
+          end,
+        );
+      this.talk.speakOf(disputes);
+      return true;
+    }
     const wider = this.talk.stated.filter((s) => isDisputeTotal(s.kind) && !s.part && !s.info);
     const info = words.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
     if (!this.talk.parts || !info || wider.length !== numbers.length || disputesIn(words).length > 0)
@@ -254,7 +270,10 @@ export class Composer {
     const { number, before } = item;
     const numeral = number.numeral;
     if (!numeral) return;
-    const left = attributive(withoutChannels(before.filter((t) => t.role !== 'bracket')), item.after);
+    const said = attributive(withoutChannels(before.filter((t) => t.role !== 'bracket')), item.after);
+    // 其他124件全部办结: the others are the rest of them all, not a kind.
+    const others = item.after[0]?.role === 'all' && said.every((t) => t.role === 'rest' || !isLabel(t));
+    const left = others ? said.filter((t) => t.role !== 'rest') : said;
     const labelled = left.some((t) => isLabel(t) && !ignored(t, numeral));
     const stop = item.after.findIndex(
       (t, i) =>
@@ -303,8 +322,8 @@ export class Composer {
       // 行政诉讼被撤销并责令重新答复: the noun is said once.
       const spoken = both ? disputesIn(words) : [];
       if (spoken.length > 0) this.talk.speakOf(spoken);
-      const said = (both ? ofOneNoun(pieces) : pieces).map((piece) => this.meaning(piece, number));
-      const meant = said.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
+      const read = (both ? ofOneNoun(pieces) : pieces).map((piece) => this.meaning(piece, number));
+      const meant = read.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
       const different = new Set(meant);
       // 收到并办结 is two figures, 撤销并责令重作 is one, and so is 未到期、结转下年度.
       const one = different.size === 1;

@@ -318,15 +318,18 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   if (actual) return kinds('processingFees.collected');
   const charged = labels.filter((t) => t.role === 'feeCharged');
   // 金额 by itself is that of the notices just counted.
+  const collected = has('feeCollected');
   if (
     charged.some((t) => t.what !== 'sum') ||
+    // 收取总金额 is of what was collected.
     (charged.length > 0 &&
+      !collected &&
       now.stated.has('processingFees.notices') &&
       !now.stated.has('processingFees.charged'))
   ) {
     return kinds('processingFees.charged');
   }
-  if (has('feeCollected') || now.collecting || labels.some((t) => t.text === '收费'))
+  if (collected || now.collecting || labels.some((t) => t.text === '收费'))
     return kinds('processingFees.collected');
   return REFUSED;
 }

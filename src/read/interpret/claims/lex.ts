@@ -19,6 +19,9 @@ const DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日(?:\d{1,2}时)?)?/y;
 const YEARS = /(\d{4})年?(?:-|至|到|—|~)(\d{4})年/y;
 const YEAR = /(\d{4})年(?:度)?(?:(以来|起)|底|末|初)?/y;
 const CHINESE_YEAR = /([一二])([〇零○九])([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年(?:度)?/y;
+/** 2008年5月1日实施至2024年底: from an earlier year on. */
+const SINCE =
+  /(\d{4})年\d{1,2}月(?:\d{1,2}日)?(?:正式)?(?:实施|施行|公布|颁布|开始)?起?(?:以来|(?:至|到)(?:今|(?:\d{4}年)?(?:年?底|\d{1,2}月(?:\d{1,2}日)?)?))/y;
 const DOCUMENT = /〔\d{4}〕第?\d{1,5}号/y;
 const DIGITS = '〇一二三四五六七八九';
 
@@ -57,6 +60,9 @@ function timeAt(text: string, at: number, own: number | undefined): Timed | null
     }
     const years = match(YEARS, text, at);
     if (years) return { role: 'time', what: 'since', length: years[0].length };
+    const since = match(SINCE, text, at);
+    if (since && relation(Number(since[1]), own) === 'prev')
+      return { role: 'time', what: 'since', length: since[0].length };
     const date = match(DATE, text, at);
     if (date) {
       // 截至12月31日 is the whole year, 截至6月30日 is not; another date with its day is only a date.

@@ -1,6 +1,15 @@
 import type { NumeralInText } from '../../../core/numerals';
 import { disputesIn } from './clause';
-import { BROUGHT, HANDLED, type Meaning, outcomeKind, RECEIVED, REVIEWER, type Situation, TO_HANDLE } from './label';
+import {
+  BROUGHT,
+  HANDLED,
+  type Meaning,
+  outcomeKind,
+  RECEIVED,
+  REVIEWER,
+  type Situation,
+  TO_HANDLE,
+} from './label';
 import type { Token } from './lex';
 import { OWN, type Scope } from './scope';
 import {

@@ -99,7 +99,7 @@ function continues(before: Prose, after: Prose): boolean {
   )
     return true;
   // A short line without punctuation is a heading.
-  return text.length > 28 || /[，。；、,;（(]/.test(text.slice(-60));
+  return text.length > 28 || /[，。；、,;（(]/.test(text.replace(HEADING, '').slice(-60));
 }
 
 /** Lines of nothing but figures are the remains of a table, one cell a line. */
