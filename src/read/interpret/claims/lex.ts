@@ -23,6 +23,7 @@ const CHINESE_YEAR = /([一二])([〇零○九])([〇零○一二三四五六七
 const SINCE =
   /(\d{4})年\d{1,2}月(?:\d{1,2}日)?(?:正式)?(?:实施|施行|公布|颁布|开始)?起?(?:以来|(?:至|到)(?:今|(?:\d{4}年)?(?:年?底|\d{1,2}月(?:\d{1,2}日)?)?))/y;
 const DOCUMENT = /〔\d{4}〕第?\d{1,5}号/y;
+const SPLIT = /, \d{3}(?!\d)/y;
 const DIGITS = '〇一二三四五六七八九';
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -175,8 +176,8 @@ function steps(text: string, own: number | undefined): Step[] {
       node = end < text.length ? trie.step(node, text.charCodeAt(end)) : 0;
     }
     const numeral = numerals.size > 0 ? numerals.get(at) : undefined;
-    // 一起 and 一并 are words, 12件 is a number.
-    if (numeral && longest < numeral.end - numeral.start) {
+    // 一起 and 一并 are words, 12件 is a number, and 1, 208条 may be one or two.
+    if (numeral && !match(SPLIT, text, numeral.end) && longest < numeral.end - numeral.start) {
       chosen = numeralStep(numeral);
       least = cost[at + chosen.length] ?? 0;
     }
