@@ -114,6 +114,8 @@ export class Composer {
       this.clause(words.some((t) => t.inner) ? words.flatMap(bare) : words, depth);
       if (closed === 'colon') {
         this.talk.parts = this.talk.stated.length > 0 || this.talk.handling !== undefined;
+        // 申请总量212件：上年结转11件，本年新收201件
+        if (words.some((t) => t.role === 'number')) this.talk.parent = this.talk.stated.at(-1);
         this.talk.opens();
       } else if (closed === 'semicolon') this.talk.closes();
     }
@@ -363,6 +365,9 @@ export class Composer {
       if (among && inner.some((t) => t.role === 'carry') && !inner.some((t) => t.role === 'except')) {
         this.talk.includes = true;
       } else if (among && inner.some((t) => t.role === 'outcome')) return null;
+      // 累计受理（2020年以来）申请538件
+      else if (inner.some((t) => t.role === 'time' && t.what !== 'this') && inner.every(isTransparent))
+        return null;
       else if (!inner.some((t) => t.role === 'number'))
         inline.push(...inner.filter((t) => t.role === 'outcome'));
     }

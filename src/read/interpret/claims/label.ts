@@ -350,6 +350,8 @@ function disclosure(tokens: readonly Token[], labels: readonly Token[], now: Sit
   }
   // 新增规范性文件7件，废止2件: made or only published, but the 2 are of the same.
   if (column === undefined && labels.some((t) => t.role === 'received')) return REFUSED;
+  // 制定县政府规范性文件7件，县政府办规范性文件5件: of the second, what was done is only likely.
+  if (column === undefined && named !== undefined && now.topic === `disclosure.${named}`) return REFUSED;
   if (column === undefined || column === 'decided') return FOREIGN;
   return kinds(`disclosure.${subject}.${column}`);
 }
@@ -364,7 +366,12 @@ function requests(
 ): Meaning {
   const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
   const noun = labels.find((t) => t.role === 'request');
-  const strong = labels.some((t) => t.role === 'request' && t.what === 'strong');
+  // 依申请公开受理59件, whatever stands before it.
+  const strong =
+    noun?.what === 'strong' ||
+    labels.some(
+      (t) => t.role === 'request' && (t.what === 'strong' || (t.what === 'medium' && has('received'))),
+    );
   const verbs = ['received', 'handled', 'toHandle', 'handle'].filter((role) => has(role as Token['role']));
   const usable = requestsPossible(now.topic);
   const partitive =

@@ -23,6 +23,9 @@ const CHINESE_YEAR = /([一二])([〇零○九])([〇零○一二三四五六七
 const SINCE =
   /(\d{4})年\d{1,2}月(?:\d{1,2}日)?(?:正式)?(?:实施|施行|公布|颁布|开始)?起?(?:以来|(?:至|到)(?:今|(?:\d{4}年)?(?:年?底|\d{1,2}月(?:\d{1,2}日)?)?))/y;
 const DOCUMENT = /〔\d{4}〕第?\d{1,5}号/y;
+/** Words for the whole of a year that is named before them. */
+const WHOLE_YEAR = new Set(['全年', '全年度', '全年共', '年内', '年度内']);
+const DIGIT = /\d/;
 const SPLIT = /, \d{3}(?!\d)/y;
 const DIGITS = '〇一二三四五六七八九';
 
@@ -222,6 +225,9 @@ export function lex(text: string, own: number | undefined): Token[] {
       while (best[end] === UNKNOWN && text[end] !== '（' && text[end] !== '）') end++;
     }
     const token: Token = { role, what, text: text.slice(at, end), start: at, end };
+    const year = role === 'time' ? list.at(-1) : undefined;
+    // 2023年全年收到88件: the whole of that year.
+    if (year?.role === 'time' && WHOLE_YEAR.has(token.text) && DIGIT.test(year.text)) token.what = year.what;
     if (numeral) token.numeral = numeral;
     // 150至160件 is neither.
     const from = numeral && /^[至到]$/.test(list.at(-1)?.text ?? '') ? list.at(-2) : undefined;

@@ -1,5 +1,5 @@
 import type { NumeralInText } from '../../../core/numerals';
-import { BROUGHT, HANDLED, RECEIVED, TO_HANDLE } from './label';
+import { BROUGHT, CARRIED, HANDLED, RECEIVED, TO_HANDLE } from './label';
 import type { Scope } from './scope';
 
 /** A figure put to a cell, still in the offsets of its sentence. */
@@ -61,6 +61,11 @@ export function handlingKind(handling: Stated, stated: readonly Stated[]): strin
   const parts = stated.filter((s) => s.at > handling.at && s.part);
   const before = (kind: string): number => figure(stated.find((s) => s.at < handling.at && s.kind === kind));
   if (parts.some((s) => s.kind === RECEIVED || s.kind === BROUGHT)) return TO_HANDLE;
+  // 办理16件，其中14件办结，2件结转: not all of them are done.
+  if (parts.some((s) => s.kind === HANDLED && figure(s) < figure(handling))) {
+    const open = parts.filter((s) => s.kind === HANDLED || s.kind === CARRIED);
+    return sumOf(open) === figure(handling) ? TO_HANDLE : undefined;
+  }
   if (parts.some((s) => s.kind.startsWith('requests.outcomes.'))) return HANDLED;
   if (Number.isNaN(before(RECEIVED))) return undefined;
   // What was received and brought forward together may be what was to be handled.
@@ -102,7 +107,9 @@ export function withoutConflicts(all: readonly Stated[]): Stated[] {
         s.scope.kind !== 'core' &&
         (s.numeral.value !== stated.numeral.value || (s.label !== stated.label && s.numeral.value !== '0')),
     );
-    if (stated.scope.kind === 'core' || rivals.length === 0) {
+    // 全区新收196件，街道收到38件，职能部门收到158件: the whole of its parts.
+    const parts = rivals.length > 1 && sumOf(rivals) === figure(stated);
+    if (stated.scope.kind === 'core' || rivals.length === 0 || parts) {
       if (!stated.share) kept.push(stated);
       continue;
     }

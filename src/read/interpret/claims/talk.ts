@@ -298,7 +298,11 @@ export class Talk {
     const disputes = disputesIn(words);
     if (words.some((t) => t.role === 'request' && t.what !== 'weak')) this.named = true;
     if (how === 'foreign') {
-      if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
+      const made = words.at(-1);
+      // 主动公开规章13件（含新制定5件、废止4件）: the 13 are not of the form, their parts are.
+      if (made?.role === 'disclosure' && words.every((t) => t.role !== 'foreign' || PUBLISHED.has(t.text)))
+        this.turnToDisclosure(words);
+      else if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
       else this.toNoise();
       // What a reviewing body receives is of other agencies, whatever it is about.
       const reviewed =
@@ -354,6 +358,9 @@ export class Talk {
     if (subject) this.topic = `disclosure.${subject.what}`;
   }
 }
+
+/** What is done with documents, too. */
+const PUBLISHED = new Set(['主动公开', '发布']);
 
 export const namesFees = (words: readonly Token[]): boolean =>
   words.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'));

@@ -68,6 +68,7 @@ function fold(unit: number, known: Uint16Array): number {
 const SPACE = 0x20;
 const LINE = 0x0a;
 const STOP = 0x3002;
+const LISTED = 0x3001;
 const WIDE_COMMA = 0xff0c;
 const isCjk = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
@@ -169,7 +170,14 @@ function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): v
   let length = 0;
   for (let i = 0; i < raw.length; i++) {
     const code = fold(raw.charCodeAt(i), folds);
-    if (code === NOTHING) continue;
+    if (code === NOTHING) {
+      // “予以公开”“部分公开”: quotes that meet part the names of a list.
+      if (raw[i] === '”' && raw[i + 1] === '“') {
+        codes[length] = LISTED;
+        from[length++] = base + i;
+      }
+      continue;
+    }
     if (code === SEVERAL) {
       for (const c of foldCharacter(raw[i] ?? '')) {
         codes[length] = c.charCodeAt(0);

@@ -2,7 +2,7 @@ import type { NumeralInText } from '../../../core/numerals';
 import { disputesIn, hasLabel, piecesOf, shared } from './clause';
 import { BROUGHT, HANDLED, isLabel, meaning, outcomeKind, RECEIVED, TO_HANDLE } from './label';
 import type { Token } from './lex';
-import { disputeOf, type Stated } from './stated';
+import { disputeOf, isDisputeTotal, type Stated } from './stated';
 import type { Talk } from './talk';
 
 const ZERO: NumeralInText = {
@@ -35,6 +35,13 @@ export function noneOf(tokens: readonly Token[], talk: Talk): void {
   );
   const { start, end } = spanOf(tokens);
   const topic = talk.topic;
+  const whole = talk.stated.at(-1);
+  if (whole && !whole.info && isDisputeTotal(whole.kind) && isOurs(words)) {
+    // 被提起行政诉讼46件，无政府信息公开类案件: the 46 are of every kind, and none of them ours.
+    talk.withdraw(whole);
+    talk.record(whole.kind, { numeral: ZERO, at: tokens[at]?.start ?? start, words, start, end });
+    return;
+  }
   for (const piece of shared(piecesOf(words))) {
     for (const kind of zeroKinds(piece, disputes, topic, talk)) {
       const before = { topic: talk.topic, disputes: talk.disputes };
@@ -45,6 +52,11 @@ export function noneOf(tokens: readonly Token[], talk: Talk): void {
   }
   if (disputes.length > 0) talk.speakOf(disputes);
 }
+
+/** Words that only say that a case is about 政府信息公开. */
+const isOurs = (words: readonly Token[]): boolean =>
+  words.some((t) => t.role === 'info') &&
+  words.every((t) => t.role === 'info' || t.role === 'filler' || t.role === 'among' || t.text === '涉及');
 
 /** 未发生因答复不当引起的行政复议: whatever the cause, what did not happen follows it. */
 function withoutCause(words: readonly Token[]): readonly Token[] {
