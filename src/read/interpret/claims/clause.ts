@@ -30,6 +30,15 @@ export function headsFigure(words: readonly Token[], next: readonly Token[]): bo
   return said && !hasLabel(next);
 }
 
+/** Whether a clause without figures only names what the next gives the figures of, one after the other. */
+export function listed(words: readonly Token[], next: readonly Token[]): boolean {
+  const names = words.filter(isLabel).length > 1 && !words.some((t) => SAYS_MORE.has(t.role));
+  return names && next[0]?.role === 'respectively' && !hasLabel(next);
+}
+
+/** What makes a clause more than a list of names. */
+const SAYS_MORE = new Set<Token['role']>(['number', 'all', 'compare', 'zero']);
+
 const RATE = /^(?:率|比例|比重|平均|最[多高少])$/;
 
 /**
@@ -164,9 +173,11 @@ export function refusesRight(
 
 /** Whether the words after a number give a reason for carrying it forward, or for its outcome. */
 export function reasoned(right: readonly Token[]): boolean {
+  const open = right.some((t) => t.role === 'carry' || t.role === 'underway');
   const at = right.findIndex((t) => REASON.has(t.text));
-  if (at < 0) return false;
-  if (right.some((t) => t.role === 'carry' || t.role === 'underway')) return true;
+  // 1件征求第三方意见尚未反馈、结转至2025年
+  if (at < 0) return open && right[0]?.role === 'part' && PUT_OFF.test(right[0].text);
+  if (open) return true;
   // 涉及 names no sum of money here.
   const labels = right.slice(at).filter((t) => isLabel(t) && t.role !== 'feeCharged');
   return labels.length === 1 && labels[0]?.role === 'outcome' && labels[0] === right.at(-1);

@@ -16,6 +16,7 @@ import {
   isNothing,
   isNoun,
   itemsOf,
+  listed,
   nouns,
   ofOneNoun,
   piecesOf,
@@ -103,6 +104,11 @@ export class Composer {
         }
       }
       const next = clauses[i + 1];
+      if (next && closed === 'comma' && listed(words, next.tokens)) {
+        // 新收、上年结转申请，分别为76件、4件 is one clause.
+        clauses[i + 1] = { ...next, tokens: words.concat(next.tokens) };
+        continue;
+      }
       const shared = closed === 'comma' && next ? comparedOnly(words, next.tokens) : null;
       const named = closed === 'colon' ? words : shared;
       if (named && next && headsFigure(named, next.tokens)) {
@@ -312,7 +318,12 @@ export class Composer {
       this.talk.refuse(left);
       return;
     }
-    const words = coordinated([...left, ...inline, ...right]);
+    const because = reasoned(right);
+    const words = coordinated([
+      ...left,
+      ...inline,
+      ...(because ? right.filter((t) => !BESIDE.has(t.role)) : right),
+    ]);
     const pieces = piecesOf(words);
     const joined = words.some((t, i) => t.text === '公开' && words[i + 1]?.role === 'join');
     if (joined && words.some((t) => t.role === 'outcome')) {
@@ -336,8 +347,7 @@ export class Composer {
       } else this.talk.refuse(words, words.some((t) => t.role === 'foreign') ? 'foreign' : 'refused');
       return;
     }
-    const whole = pieces[0] ?? words;
-    const piece = reasoned(right) ? whole.filter((t) => !BESIDE.has(t.role) || left.includes(t)) : whole;
+    const piece = pieces[0] ?? words;
     if (this.ambiguousResult(piece)) return;
     const meant = this.meaning(piece, number);
     this.take(meant, number, piece, start, end);
