@@ -46,7 +46,8 @@ const RATE = /^(?:率|比例|比重|平均|最[多高少])$/;
  * many; null when it says how many itself.
  */
 export function comparedOnly(words: readonly Token[], next: readonly Token[]): Token[] | null {
-  const at = words.findIndex((t) => t.role === 'compare');
+  const compared = words.findIndex((t) => t.role === 'compare');
+  const at = compared >= 0 ? compared : remarkedOn(words, next);
   // 予以公开率42.4% is of a rate; 占六成，共20件 may be of the whole.
   if (at < 0 || words.some((t) => RATE.test(t.text))) return null;
   if (words[at]?.text.startsWith('占') && next[0]?.text.startsWith('共')) return null;
@@ -55,6 +56,12 @@ export function comparedOnly(words: readonly Token[], next: readonly Token[]): T
   const named = words.slice(0, beside >= 0 ? Math.min(at, beside) : at);
   if (named.some((t) => t.role === 'number' || t.role === 'percent' || t.role === 'bracket')) return null;
   return hasLabel(named) ? named : null;
+}
+
+/** Where a clause goes on from 申请量 to what is not known of it, and the next says how many: 申请量再创新高，达1021件. */
+function remarkedOn(words: readonly Token[], next: readonly Token[]): number {
+  if (!/^(?:达|达到|为)$/.test(next[0]?.text ?? '')) return -1;
+  return words.findIndex((t, i) => t.role === 'unknown' && /[量数]$/.test(words[i - 1]?.text ?? ''));
 }
 
 /** 予以公开（50件）: a bracket that holds nothing but the figure of the label before it is no bracket. */

@@ -150,6 +150,7 @@ export class Talk {
   /** 其中 and the colon: parts of the figure just stated follow. */
   opens(): void {
     this.fresh = true;
+    this.addends = [];
     const last = this.stated.at(-1)?.kind;
     const group = groupOf(last);
     // 其他 after 其中 of 不予公开12件 is one of its reasons.
@@ -231,7 +232,7 @@ export class Talk {
       // 予以公开22件（含部分公开2件）: the form counts them apart.
       this.stated.pop();
     }
-    if (this.parts && isDisputeTotal(kind)) this.narrows(stated);
+    if ((this.parts || stated.info) && isDisputeTotal(kind)) this.narrows(stated);
     this.stated.push(stated);
     this.addends.push(stated);
     if (isDisputeTotal(kind)) {
