@@ -268,6 +268,34 @@ export function piecesOf(words: readonly Token[]): Token[][] {
   return pieces;
 }
 
+/** 2件申请均予以公开: of requests that are only named, what became of them is the figure. */
+export function ofOutcome(after: readonly Token[]): boolean {
+  const at = after.findIndex((t) => t.role === 'all');
+  const before = after.slice(0, Math.max(at, 0));
+  const named = before.length > 0 && before.every((t) => t.role === 'request' || t.role === 'filler');
+  const labels = after.slice(at).filter(isLabel);
+  return named && hasLabel(before) && labels.length === 1 && labels[0]?.role === 'outcome';
+}
+
+/** 维持、纠正、未审结的行政复议案件: the dispute that all the results before it are of; empty when there is none. */
+export function ofOneDispute(pieces: readonly Token[][]): string[] {
+  const found = disputesIn(pieces.at(-1) ?? []);
+  const results = pieces.slice(0, -1).every((piece) => {
+    const labels = piece.filter(isLabel);
+    return labels.length > 0 && labels.every((t) => t.role === 'result' || t.role === 'rest');
+  });
+  return results && pieces.length > 1 && found.length === 1 ? found : [];
+}
+
+/** 本机关不掌握或需另行制作等无法提供22件: reasons of one group that is named last are that group; else null. */
+export function ofOneGroup(pieces: readonly Token[][]): Token[][] | null {
+  const group = pieces.at(-1)?.findLast(isLabel);
+  const labels = pieces.flatMap((piece) => piece.filter(isLabel));
+  if (!group || labels.length < 3) return null;
+  const reasons = labels.every((t) => t === group || t.what.startsWith(`${group.what}.`));
+  return reasons && group.role === 'outcome' ? [[group]] : null;
+}
+
 /** 收到并答复政府信息公开申请: what was received is what was answered. */
 export function ofOneNoun(pieces: Token[][]): Token[][] {
   const noun = pieces.at(-1)?.find((t) => t.role === 'request');
@@ -348,7 +376,9 @@ export function risen(items: Item[]): Item[] {
     const [from, to] = [items[i - 1], items[i]];
     const at = to?.before.findIndex((t) => t.role === 'compare') ?? -1;
     if (!from || !to || at < 0 || to.before[at]?.what !== 'to') continue;
-    const words = from.before.filter((t) => t.role !== 'time' && !/^[由从]$/.test(t.text));
+    const words = from.before.filter(
+      (t) => t.role !== 'time' && t.role !== 'compare' && !/^[由从]$/.test(t.text),
+    );
     to.before = [...words, ...to.before.slice(at + 1)];
     items.splice(i - 1, 1);
   }

@@ -18,7 +18,10 @@ import {
   itemsOf,
   listed,
   nouns,
+  ofOneDispute,
+  ofOneGroup,
   ofOneNoun,
+  ofOutcome,
   piecesOf,
   reasoned,
   refusesRight,
@@ -205,7 +208,10 @@ export class Composer {
       (last?.role === 'filler' ? item.before.at(-2) : last)?.role === 'each' ||
       item.before.slice(-2).some((t) => t.role === 'all') ||
       (item.number.numeral?.value === '0' && item.before.some((t) => t.role === 'join'));
-    const respectively = item.before.some((t) => t.role === 'respectively');
+    const respectively =
+      item.before.some((t) => t.role === 'respectively') ||
+      // 各有5件、2件
+      (item.before.some((t) => t.role === 'each') && items[index + 1]?.before.length === 0);
     if (!each && !respectively) return 0;
     const pieces = shared(
       piecesOf([...item.before, ...nouns(item.after)].filter((t) => t.role !== 'bracket')),
@@ -224,8 +230,13 @@ export class Composer {
         return numbers.length;
       }
     }
+    const noun = ofOneDispute(pieces);
+    if (noun.length > 0) this.talk.speakOf(noun);
     const said = pieces.map((piece, i) => {
-      const meant = this.meaning(piece, (numbers[i] ?? item).number);
+      const { number } = numbers[i] ?? item;
+      const meant = this.meaning(piece, number);
+      // One after the other: 受理、办结、结转分别为 tells which way by what stands before.
+      if (respectively) this.take(meant, number, piece, start, end);
       // 行政复议维持、纠正: the noun is said once.
       if (piece.some((t) => t.role === 'dispute')) this.talk.speakOf(disputesIn(piece));
       else if (namesFees(piece)) this.talk.topic = 'fees';
@@ -237,12 +248,9 @@ export class Composer {
       this.talk.refuse(pieces.flat());
       return numbers.length;
     }
-    for (const [i, piece] of pieces.entries()) {
-      const number = (respectively ? numbers[i] : item)?.number;
-      const meant = said[i];
-      if (!number || !meant) continue;
-      this.take(meant, number, piece, start, end);
-    }
+    if (!respectively)
+      for (const [i, piece] of pieces.entries())
+        this.take(said[i] ?? { is: 'none' }, item.number, piece, start, end);
     if (spoken.length > 0) this.talk.speakOf(spoken);
     return numbers.length;
   }
@@ -283,13 +291,16 @@ export class Composer {
     const others = item.after[0]?.role === 'all' && said.every((t) => t.role === 'rest' || !isLabel(t));
     const left = others ? said.filter((t) => t.role !== 'rest') : said;
     const labelled = left.some((t) => isLabel(t) && !ignored(t, numeral));
-    const stop = item.after.findIndex(
-      (t, i) =>
-        t.role === 'compare' ||
-        t.role === 'percent' ||
-        // 其余5件均为维持: nothing else says what the 5 are.
-        (t.role === 'all' && (labelled || hasLabel(item.after.slice(0, i)))),
-    );
+    const stop =
+      !labelled && ofOutcome(item.after)
+        ? -1
+        : item.after.findIndex(
+            (t, i) =>
+              t.role === 'compare' ||
+              t.role === 'percent' ||
+              // 其余5件均为维持: nothing else says what the 5 are.
+              (t.role === 'all' && (labelled || hasLabel(item.after.slice(0, i)))),
+          );
     const after = stop < 0 ? item.after : item.after.slice(0, stop);
     const tail = stop >= 0 && item.after[stop]?.role === 'all' ? item.after.slice(stop) : [];
     const inline = this.inlineBrackets(before);
@@ -304,6 +315,7 @@ export class Composer {
     else right = throughLabels(after.slice(0, firstJoin(after)));
     const explains = this.talk.topic === 'foreign' ? null : explained(after);
     if (explains) {
+      if (after.some((t) => t.text.endsWith('答复'))) this.talk.splits(numeral);
       this.held = item;
       this.talk.refuse([...left, ...explains]);
       return;
@@ -335,12 +347,16 @@ export class Composer {
       // 行政诉讼被撤销并责令重新答复: the noun is said once.
       const spoken = both ? disputesIn(words) : [];
       if (spoken.length > 0) this.talk.speakOf(spoken);
-      const read = (both ? ofOneNoun(pieces) : pieces).map((piece) => this.meaning(piece, number));
+      const named = both ? ofOneNoun(pieces) : (ofOneGroup(pieces) ?? pieces);
+      // 接收并处理318件: of the second it is not said whether all is done.
+      const read = named
+        .map((piece) => this.meaning(piece, number))
+        .filter((m) => !both || m.is !== 'handle');
       const meant = read.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
       const different = new Set(meant);
       // 收到并办结 is two figures, 撤销并责令重作 is one, and so is 未到期、结转下年度.
       const one = different.size === 1;
-      if (meant.length === pieces.length && (one || (both && different.size === meant.length))) {
+      if (meant.length === read.length && (one || (both && different.size === meant.length))) {
         for (const kind of different) this.take({ is: 'kinds', kinds: [kind] }, number, words, start, end);
       } else if (this.cameIn(pieces, number)) {
         this.take({ is: 'kinds', kinds: [TO_HANDLE] }, number, words, start, end);

@@ -383,7 +383,9 @@ function requests(
   if (verbs.length === 0) {
     // 政府信息公开申请12件 by itself is what came in; 申请12件 could be anything.
     const bare = noun && noun.what !== 'weak' && !now.parts && !tokens.some((t) => t.role === 'unknown');
-    if (bare && !qualified && noun.what === 'strong') return kinds(RECEIVED);
+    // 依申请公开数为0
+    const counted = /[量数]$/.test(tokens[tokens.indexOf(noun as Token) + 1]?.text ?? '');
+    if (bare && !qualified && (noun.what === 'strong' || counted)) return kinds(RECEIVED);
     // 申请总量326件（新收315件，结转11件）: its parts tell.
     const whole = tokens.some((t) => t.text === '总量' || t.text === '总数' || t.text === '申请量');
     return whole && noun && !qualified && !now.parts && now.stated.size === 0 ? { is: 'handle' } : REFUSED;

@@ -252,6 +252,15 @@ export class Talk {
     this.narrowedAt = this.clauseStart;
   }
 
+  /** 收到26件，其中25件按期答复，1件延期答复: the 25 are not all that was answered. */
+  splits(rest: NumeralInText): void {
+    const stated = (kind: string): Stated | undefined => this.stated.find((s) => s.kind === kind);
+    const [received, handled] = [stated(RECEIVED), stated(HANDLED)];
+    if (!received || !handled) return;
+    if (Number(handled.numeral.value) + Number(rest.value) === Number(received.numeral.value))
+      this.withdraw(handled);
+  }
+
   /** The figure just stated turns out to be of another caseload. */
   withdraw(stated: Stated): void {
     this.stated = this.stated.filter((s) => s !== stated);

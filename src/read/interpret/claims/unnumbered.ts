@@ -42,7 +42,10 @@ export function noneOf(tokens: readonly Token[], talk: Talk): void {
     talk.record(whole.kind, { numeral: ZERO, at: tokens[at]?.start ?? start, words, start, end });
     return;
   }
-  for (const piece of shared(piecesOf(words))) {
+  const info = words.find((t) => t.role === 'info');
+  for (const said of shared(piecesOf(words))) {
+    // 未发生因信息公开被复议机关纠错、被法院判决败诉: said once, it goes for all results.
+    const piece = info && said.some((t) => t.role === 'result') ? [info, ...said] : said;
     for (const kind of zeroKinds(piece, disputes, topic, talk)) {
       const before = { topic: talk.topic, disputes: talk.disputes };
       talk.record(kind, { numeral: ZERO, at: tokens[at]?.start ?? start, words: piece, start, end });
