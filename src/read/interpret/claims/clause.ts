@@ -197,6 +197,10 @@ const OPEN = new Set(['正', '正在', '尚在', '仍在', '尚', '仍', '尚需
 
 const PUT_OFF = /^(?:延期|延长|补正|征求第三方意见)/;
 
+/** 1件延期答复: answered all the same, but counted apart from those 按期答复. */
+export const answeredLate = (after: readonly Token[]): boolean =>
+  after[0]?.role === 'part' && PUT_OFF.test(after[0].text) && after.some((t) => t.text.endsWith('答复'));
+
 /**
  * The noun before a reason or a state where the words after a number only give that and the next clause says what
  * became of it (其余3件申请因期限未满); null when they say more.
@@ -295,6 +299,10 @@ export function ofOneGroup(pieces: readonly Token[][]): Token[][] | null {
   const reasons = labels.every((t) => t === group || t.what.startsWith(`${group.what}.`));
   return reasons && group.role === 'outcome' ? [[group]] : null;
 }
+
+/** 已审结, which says of a dispute only that it was decided. */
+export const isConcluded = (piece: readonly Token[]): boolean =>
+  piece.some((t) => t.what === 'concluded') && !hasLabel(piece);
 
 /** 收到并答复政府信息公开申请: what was received is what was answered. */
 export function ofOneNoun(pieces: Token[][]): Token[][] {

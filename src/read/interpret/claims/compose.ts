@@ -1,5 +1,6 @@
 import type { NumeralInText } from '../../../core/numerals';
 import {
+  answeredLate,
   attributive,
   bare,
   comma,
@@ -13,6 +14,7 @@ import {
   headsFigure,
   type Item,
   ignored,
+  isConcluded,
   isNothing,
   isNoun,
   itemsOf,
@@ -289,7 +291,9 @@ export class Composer {
     const said = attributive(withoutChannels(before.filter((t) => t.role !== 'bracket')), item.after);
     // 其他124件全部办结: the others are the rest of them all, not a kind.
     const others = item.after[0]?.role === 'all' && said.every((t) => t.role === 'rest' || !isLabel(t));
-    const left = others ? said.filter((t) => t.role !== 'rest') : said;
+    // 2024年收到的申请增加到151件 is the year's own figure, as 由135件增加到151件 is.
+    const risenTo = said.at(-1)?.role === 'compare' && said.at(-1)?.what === 'to';
+    const left = said.filter((t) => !(others && t.role === 'rest') && !(risenTo && t.role === 'compare'));
     const labelled = left.some((t) => isLabel(t) && !ignored(t, numeral));
     const stop =
       !labelled && ofOutcome(item.after)
@@ -313,9 +317,9 @@ export class Composer {
     if (main) right = left.at(-1)?.role === 'carry' ? [...whither(after), ...nouns(after)] : nouns(after);
     else if (!labelled) right = throughLabels(after);
     else right = throughLabels(after.slice(0, firstJoin(after)));
+    if (answeredLate(after)) this.talk.splits(numeral);
     const explains = this.talk.topic === 'foreign' ? null : explained(after);
     if (explains) {
-      if (after.some((t) => t.text.endsWith('答复'))) this.talk.splits(numeral);
       this.held = item;
       this.talk.refuse([...left, ...explains]);
       return;
@@ -349,7 +353,8 @@ export class Composer {
       if (spoken.length > 0) this.talk.speakOf(spoken);
       const named = both ? ofOneNoun(pieces) : (ofOneGroup(pieces) ?? pieces);
       // 接收并处理318件: of the second it is not said whether all is done.
-      const read = named
+      // 已审结并维持 is 维持.
+      const read = (both ? named.filter((piece) => !isConcluded(piece)) : named)
         .map((piece) => this.meaning(piece, number))
         .filter((m) => !both || m.is !== 'handle');
       const meant = read.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
@@ -443,7 +448,12 @@ export class Composer {
     }
     if (first >= 0 && past) return { is: 'foreign' };
     if (this.completes(piece, numeral)) return { is: 'kinds', kinds: [BROUGHT] };
-    return meaning(piece, money ? 'money' : 'count', this.talk.situation());
+    const meant = meaning(piece, money ? 'money' : 'count', this.talk.situation());
+    // 信息处理费0元: what is nothing was not collected, whatever was asked for.
+    const noFee = money && numeral.value === '0' && namesFees(piece);
+    if (noFee && meant.is === 'refused' && piece.every((t) => t.role === 'feeNoun' || isTransparent(t)))
+      return { is: 'kinds', kinds: ['processingFees.collected'] };
+    return meant;
   }
 
   /** 共238件，其中新收232件、结转6件: what makes up the rest of what is to be handled can only have come in. */

@@ -227,6 +227,10 @@ export class Talk {
       // 累计收到3402件，其中本年度收到170件: the 3402 are of more years.
       else if (fewer && parent.cumulative && words.some((t) => t.role === 'time' && t.what === 'this'))
         this.withdraw(parent);
+    } else if (kind === RECEIVED && words.some((t) => t.role === 'time' && t.what === 'this')) {
+      // 累计受理6120件，本年度受理587件
+      const all = this.stated.find((s) => s.kind === RECEIVED && s.cumulative);
+      if (all && Number(numeral.value) < Number(all.numeral.value)) this.withdraw(all);
     } else if (kind !== RECEIVED) this.fresh = false;
     if (kind === PARTLY && this.parts && parent?.kind === DISCLOSED && parent === this.stated.at(-1)) {
       // 予以公开22件（含部分公开2件）: the form counts them apart.
