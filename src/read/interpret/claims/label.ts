@@ -385,6 +385,8 @@ function requests(
     const bare = noun && noun.what !== 'weak' && !now.parts && !tokens.some((t) => t.role === 'unknown');
     // 依申请公开数为0
     const counted = /[量数]$/.test(tokens[tokens.indexOf(noun as Token) + 1]?.text ?? '');
+    // 主动公开信息2315条，不予公开信息46条，依申请公开信息120条 are what documents are marked as.
+    if (bare && !usable && !/申请$|请求$|申请件$/.test(noun.text)) return REFUSED;
     if (bare && !qualified && (noun.what === 'strong' || counted)) return kinds(RECEIVED);
     // 申请总量326件（新收315件，结转11件）: its parts tell.
     const whole = tokens.some((t) => t.text === '总量' || t.text === '总数' || t.text === '申请量');

@@ -67,7 +67,8 @@ export function handlingKind(handling: Stated, stated: readonly Stated[]): strin
     return sumOf(open) === figure(handling) ? TO_HANDLE : undefined;
   }
   if (parts.some((s) => s.kind.startsWith('requests.outcomes.'))) return HANDLED;
-  if (Number.isNaN(before(RECEIVED))) return undefined;
+  // 其中转办5件，其余55件按程序办理: of what was received, a part.
+  if (Number.isNaN(before(RECEIVED)) || handling.part) return undefined;
   // What was received and brought forward together may be what was to be handled.
   const sum = before(BROUGHT) > 0 && before(RECEIVED) + before(BROUGHT) === figure(handling);
   return sum ? undefined : HANDLED;
