@@ -257,7 +257,10 @@ export class Composer {
     return numbers.length;
   }
 
-  /** Figures in the order of the disputes just counted: 行政诉讼21件、行政复议9件，其中涉信息公开分别为3件和2件 of every kind. */
+  /**
+   * Figures in the order of the disputes just counted, when their own words name none: 分别维持8件、4件, or
+   * 行政诉讼21件、行政复议9件，其中涉信息公开分别为3件和2件, of which the 21 and the 9 are of every kind.
+   */
   private oursAmong(numbers: readonly Item[], pieces: Token[][], start: number, end: number): boolean {
     const words = pieces.flat();
     const { disputes } = this.talk;
