@@ -30,6 +30,15 @@ export function headsFigure(words: readonly Token[], next: readonly Token[]): bo
   return said && !hasLabel(next);
 }
 
+/** Whether a clause without figures only names what the next gives the figures of, one after the other. */
+export function listed(words: readonly Token[], next: readonly Token[]): boolean {
+  const names = words.filter(isLabel).length > 1 && !words.some((t) => SAYS_MORE.has(t.role));
+  return names && next[0]?.role === 'respectively' && !hasLabel(next);
+}
+
+/** What makes a clause more than a list of names. */
+const SAYS_MORE = new Set<Token['role']>(['number', 'all', 'compare', 'zero']);
+
 const RATE = /^(?:率|比例|比重|平均|最[多高少])$/;
 
 /**
@@ -37,7 +46,8 @@ const RATE = /^(?:率|比例|比重|平均|最[多高少])$/;
  * many; null when it says how many itself.
  */
 export function comparedOnly(words: readonly Token[], next: readonly Token[]): Token[] | null {
-  const at = words.findIndex((t) => t.role === 'compare');
+  const compared = words.findIndex((t) => t.role === 'compare');
+  const at = compared >= 0 ? compared : remarkedOn(words, next);
   // 予以公开率42.4% is of a rate; 占六成，共20件 may be of the whole.
   if (at < 0 || words.some((t) => RATE.test(t.text))) return null;
   if (words[at]?.text.startsWith('占') && next[0]?.text.startsWith('共')) return null;
@@ -46,6 +56,12 @@ export function comparedOnly(words: readonly Token[], next: readonly Token[]): T
   const named = words.slice(0, beside >= 0 ? Math.min(at, beside) : at);
   if (named.some((t) => t.role === 'number' || t.role === 'percent' || t.role === 'bracket')) return null;
   return hasLabel(named) ? named : null;
+}
+
+/** Where a clause goes on from 申请量 to what is not known of it, and the next says how many: 申请量再创新高，达1021件. */
+function remarkedOn(words: readonly Token[], next: readonly Token[]): number {
+  if (!/^(?:达|达到|为)$/.test(next[0]?.text ?? '')) return -1;
+  return words.findIndex((t, i) => t.role === 'unknown' && /[量数]$/.test(words[i - 1]?.text ?? ''));
 }
 
 /** 予以公开（50件）: a bracket that holds nothing but the figure of the label before it is no bracket. */
@@ -137,11 +153,12 @@ export function whither(after: readonly Token[]): Token[] {
 export function throughLabels(after: readonly Token[]): Token[] {
   let last = -1;
   for (const [i, token] of after.entries()) if (isLabel(token)) last = i;
-  // A year may follow the last label: 结转2025年.
-  while (last >= 0 && after[last + 1]?.role === 'time') last++;
+  // A year may follow the last label: 结转2025年, and what a case is about: 1件涉及政府信息公开.
+  while (last >= 0 && (after[last + 1]?.role === 'time' || after[last + 1]?.role === 'info')) last++;
   const found = after.slice(0, last + 1).filter((t) => t.role !== 'bracket');
   if (last >= 0) return found;
-  return after.filter((t) => t.role === 'foreign' || t.role === 'part').slice(0, 1);
+  const other = after.find((t) => t.role === 'foreign' || t.role === 'part');
+  return other ? [other] : after.slice(0, after.findLastIndex((t) => t.role === 'info') + 1);
 }
 
 /** Whether the words after a number show that it counts something else: 29件群众来信. */
@@ -163,9 +180,11 @@ export function refusesRight(
 
 /** Whether the words after a number give a reason for carrying it forward, or for its outcome. */
 export function reasoned(right: readonly Token[]): boolean {
+  const open = right.some((t) => t.role === 'carry' || t.role === 'underway');
   const at = right.findIndex((t) => REASON.has(t.text));
-  if (at < 0) return false;
-  if (right.some((t) => t.role === 'carry' || t.role === 'underway')) return true;
+  // 1件征求第三方意见尚未反馈、结转至2025年
+  if (at < 0) return open && right[0]?.role === 'part' && PUT_OFF.test(right[0].text);
+  if (open) return true;
   // 涉及 names no sum of money here.
   const labels = right.slice(at).filter((t) => isLabel(t) && t.role !== 'feeCharged');
   return labels.length === 1 && labels[0]?.role === 'outcome' && labels[0] === right.at(-1);
@@ -177,6 +196,10 @@ const REASON = new Set(['因', '因为', '由于']);
 const OPEN = new Set(['正', '正在', '尚在', '仍在', '尚', '仍', '尚需', '仍需', '需', '须', '待']);
 
 const PUT_OFF = /^(?:延期|延长|补正|征求第三方意见)/;
+
+/** 1件延期答复: answered all the same, but counted apart from those 按期答复. */
+export const answeredLate = (after: readonly Token[]): boolean =>
+  after[0]?.role === 'part' && PUT_OFF.test(after[0].text) && after.some((t) => t.text.endsWith('答复'));
 
 /**
  * The noun before a reason or a state where the words after a number only give that and the next clause says what
@@ -247,6 +270,46 @@ export function piecesOf(words: readonly Token[]): Token[][] {
     if (current.length > 0) pieces.push(current);
   } else for (const token of current) pieces.at(-1)?.push(token);
   return pieces;
+}
+
+/** 2件申请均予以公开: of requests that are only named, what became of them is the figure. */
+export function ofOutcome(after: readonly Token[]): boolean {
+  const at = after.findIndex((t) => t.role === 'all');
+  const before = after.slice(0, Math.max(at, 0));
+  const named = before.length > 0 && before.every((t) => t.role === 'request' || t.role === 'filler');
+  const labels = after.slice(at).filter(isLabel);
+  return named && hasLabel(before) && labels.length === 1 && labels[0]?.role === 'outcome';
+}
+
+/** 维持、纠正、未审结的行政复议案件: the dispute that all the results before it are of; empty when there is none. */
+export function ofOneDispute(pieces: readonly Token[][]): string[] {
+  const found = disputesIn(pieces.at(-1) ?? []);
+  const results = pieces.slice(0, -1).every((piece) => {
+    const labels = piece.filter(isLabel);
+    return labels.length > 0 && labels.every((t) => t.role === 'result' || t.role === 'rest');
+  });
+  return results && pieces.length > 1 && found.length === 1 ? found : [];
+}
+
+/** 本机关不掌握或需另行制作等无法提供22件: reasons of one group that is named last are that group; else null. */
+export function ofOneGroup(pieces: readonly Token[][]): Token[][] | null {
+  const group = pieces.at(-1)?.findLast(isLabel);
+  const labels = pieces.flatMap((piece) => piece.filter(isLabel));
+  if (!group || labels.length < 3) return null;
+  const reasons = labels.every((t) => t === group || t.what.startsWith(`${group.what}.`));
+  return reasons && group.role === 'outcome' ? [[group]] : null;
+}
+
+/** 已审结, which says of a dispute only that it was decided. */
+export const isConcluded = (piece: readonly Token[]): boolean =>
+  piece.some((t) => t.what === 'concluded') && !hasLabel(piece);
+
+/** 收到并答复政府信息公开申请: what was received is what was answered. */
+export function ofOneNoun(pieces: Token[][]): Token[][] {
+  const noun = pieces.at(-1)?.find((t) => t.role === 'request');
+  const verb = (t: Token): boolean => t.role === 'received' || t.role === 'handled';
+  if (!noun) return pieces;
+  return pieces.map((piece) => (piece.some(isNoun) || !piece.some(verb) ? piece : [...piece, noun]));
 }
 
 export function disputesIn(tokens: readonly Token[]): string[] {
@@ -321,7 +384,9 @@ export function risen(items: Item[]): Item[] {
     const [from, to] = [items[i - 1], items[i]];
     const at = to?.before.findIndex((t) => t.role === 'compare') ?? -1;
     if (!from || !to || at < 0 || to.before[at]?.what !== 'to') continue;
-    const words = from.before.filter((t) => t.role !== 'time' && !/^[由从]$/.test(t.text));
+    const words = from.before.filter(
+      (t) => t.role !== 'time' && t.role !== 'compare' && !/^[由从]$/.test(t.text),
+    );
     to.before = [...words, ...to.before.slice(at + 1)];
     items.splice(i - 1, 1);
   }

@@ -1,5 +1,6 @@
 import type { NumeralInText } from '../../../core/numerals';
 import {
+  answeredLate,
   attributive,
   bare,
   comma,
@@ -13,10 +14,16 @@ import {
   headsFigure,
   type Item,
   ignored,
+  isConcluded,
   isNothing,
   isNoun,
   itemsOf,
+  listed,
   nouns,
+  ofOneDispute,
+  ofOneGroup,
+  ofOneNoun,
+  ofOutcome,
   piecesOf,
   reasoned,
   refusesRight,
@@ -49,6 +56,8 @@ const COUNTED = new Set(['', '件', '宗', '起', '份', '条', '项', '个', '�
 const MOVED = new Set([BROUGHT, CARRIED, TO_HANDLE]);
 /** What a reason (因征求第三方意见) may hold. */
 const BESIDE = new Set<Token['role']>(['unknown', 'part', 'foreign']);
+/** What may become of a single dispute or request. */
+const TOLD_OF_ONE = new Set<Token['role']>(['result', 'outcome', 'underway']);
 /** What a bracket has that says something of the figure before it. */
 const TELLING = new Set<Token['role']>(['number', 'among', 'result', 'all']);
 
@@ -100,6 +109,11 @@ export class Composer {
         }
       }
       const next = clauses[i + 1];
+      if (next && closed === 'comma' && listed(words, next.tokens)) {
+        // 新收、上年结转申请，分别为76件、4件 is one clause.
+        clauses[i + 1] = { ...next, tokens: words.concat(next.tokens) };
+        continue;
+      }
       const shared = closed === 'comma' && next ? comparedOnly(words, next.tokens) : null;
       const named = closed === 'colon' ? words : shared;
       if (named && next && headsFigure(named, next.tokens)) {
@@ -111,6 +125,8 @@ export class Composer {
       this.clause(words.some((t) => t.inner) ? words.flatMap(bare) : words, depth);
       if (closed === 'colon') {
         this.talk.parts = this.talk.stated.length > 0 || this.talk.handling !== undefined;
+        // 申请总量212件：上年结转11件，本年新收201件
+        if (words.some((t) => t.role === 'number')) this.talk.parent = this.talk.stated.at(-1);
         this.talk.opens();
       } else if (closed === 'semicolon') this.talk.closes();
     }
@@ -189,11 +205,15 @@ export class Composer {
   /** 各2件, 均为0件, 分别为3件和1件; returns how many items it used, 0 when it is none of these. */
   private distributed(item: Item, items: readonly Item[], index: number, start: number, end: number): number {
     const last = item.before.at(-1);
+    // 各2件, 各发生2件
     const each =
-      last?.role === 'each' ||
+      (last?.role === 'filler' ? item.before.at(-2) : last)?.role === 'each' ||
       item.before.slice(-2).some((t) => t.role === 'all') ||
       (item.number.numeral?.value === '0' && item.before.some((t) => t.role === 'join'));
-    const respectively = item.before.some((t) => t.role === 'respectively');
+    const respectively =
+      item.before.some((t) => t.role === 'respectively') ||
+      // 各有5件、2件
+      (item.before.some((t) => t.role === 'each') && items[index + 1]?.before.length === 0);
     if (!each && !respectively) return 0;
     const pieces = shared(
       piecesOf([...item.before, ...nouns(item.after)].filter((t) => t.role !== 'bracket')),
@@ -212,8 +232,13 @@ export class Composer {
         return numbers.length;
       }
     }
+    const noun = ofOneDispute(pieces);
+    if (noun.length > 0) this.talk.speakOf(noun);
     const said = pieces.map((piece, i) => {
-      const meant = this.meaning(piece, (numbers[i] ?? item).number);
+      const { number } = numbers[i] ?? item;
+      const meant = this.meaning(piece, number);
+      // One after the other: 受理、办结、结转分别为 tells which way by what stands before.
+      if (respectively) this.take(meant, number, piece, start, end);
       // 行政复议维持、纠正: the noun is said once.
       if (piece.some((t) => t.role === 'dispute')) this.talk.speakOf(disputesIn(piece));
       else if (namesFees(piece)) this.talk.topic = 'fees';
@@ -225,19 +250,34 @@ export class Composer {
       this.talk.refuse(pieces.flat());
       return numbers.length;
     }
-    for (const [i, piece] of pieces.entries()) {
-      const number = (respectively ? numbers[i] : item)?.number;
-      const meant = said[i];
-      if (!number || !meant) continue;
-      this.take(meant, number, piece, start, end);
-    }
+    if (!respectively)
+      for (const [i, piece] of pieces.entries())
+        this.take(said[i] ?? { is: 'none' }, item.number, piece, start, end);
     if (spoken.length > 0) this.talk.speakOf(spoken);
     return numbers.length;
   }
 
-  /** 行政诉讼21件、行政复议9件，其中涉信息公开分别为3件和2件: ours, in the order of those of every kind. */
+  /**
+   * Figures in the order of the disputes just counted, when their own words name none: 分别维持8件、4件, or
+   * 行政诉讼21件、行政复议9件，其中涉信息公开分别为3件和2件, of which the 21 and the 9 are of every kind.
+   */
   private oursAmong(numbers: readonly Item[], pieces: Token[][], start: number, end: number): boolean {
     const words = pieces.flat();
+    const { disputes } = this.talk;
+    const [result, ...more] = words.filter(isLabel);
+    if (result?.role === 'result' && more.length === 0 && disputes.length === numbers.length) {
+      // 行政复议、行政诉讼分别发生9件、4件，分别维持8件、4件
+      for (const [i, { number }] of numbers.entries())
+        this.take(
+          { is: 'kinds', kinds: [`disputes.${disputes[i]}.${result.what}`] },
+          number,
+          words,
+          start,
+          end,
+        );
+      this.talk.speakOf(disputes);
+      return true;
+    }
     const wider = this.talk.stated.filter((s) => isDisputeTotal(s.kind) && !s.part && !s.info);
     const info = words.some((t) => t.role === 'info' || (t.role === 'request' && t.what !== 'weak'));
     if (!this.talk.parts || !info || wider.length !== numbers.length || disputesIn(words).length > 0)
@@ -251,15 +291,23 @@ export class Composer {
     const { number, before } = item;
     const numeral = number.numeral;
     if (!numeral) return;
-    const left = attributive(withoutChannels(before.filter((t) => t.role !== 'bracket')), item.after);
+    const said = attributive(withoutChannels(before.filter((t) => t.role !== 'bracket')), item.after);
+    // 其他124件全部办结: the others are the rest of them all, not a kind.
+    const others = item.after[0]?.role === 'all' && said.every((t) => t.role === 'rest' || !isLabel(t));
+    // 2024年收到的申请增加到151件 is the year's own figure, as 由135件增加到151件 is.
+    const risenTo = said.at(-1)?.role === 'compare' && said.at(-1)?.what === 'to';
+    const left = said.filter((t) => !(others && t.role === 'rest') && !(risenTo && t.role === 'compare'));
     const labelled = left.some((t) => isLabel(t) && !ignored(t, numeral));
-    const stop = item.after.findIndex(
-      (t, i) =>
-        t.role === 'compare' ||
-        t.role === 'percent' ||
-        // 其余5件均为维持: nothing else says what the 5 are.
-        (t.role === 'all' && (labelled || hasLabel(item.after.slice(0, i)))),
-    );
+    const stop =
+      !labelled && ofOutcome(item.after)
+        ? -1
+        : item.after.findIndex(
+            (t, i) =>
+              t.role === 'compare' ||
+              t.role === 'percent' ||
+              // 其余5件均为维持: nothing else says what the 5 are.
+              (t.role === 'all' && (labelled || hasLabel(item.after.slice(0, i)))),
+          );
     const after = stop < 0 ? item.after : item.after.slice(0, stop);
     const tail = stop >= 0 && item.after[stop]?.role === 'all' ? item.after.slice(stop) : [];
     const inline = this.inlineBrackets(before);
@@ -272,6 +320,7 @@ export class Composer {
     if (main) right = left.at(-1)?.role === 'carry' ? [...whither(after), ...nouns(after)] : nouns(after);
     else if (!labelled) right = throughLabels(after);
     else right = throughLabels(after.slice(0, firstJoin(after)));
+    if (answeredLate(after)) this.talk.splits(numeral);
     const explains = this.talk.topic === 'foreign' ? null : explained(after);
     if (explains) {
       this.held = item;
@@ -288,7 +337,12 @@ export class Composer {
       this.talk.refuse(left);
       return;
     }
-    const words = coordinated([...left, ...inline, ...right]);
+    const because = reasoned(right);
+    const words = coordinated([
+      ...left,
+      ...inline,
+      ...(because ? right.filter((t) => !BESIDE.has(t.role)) : right),
+    ]);
     const pieces = piecesOf(words);
     const joined = words.some((t, i) => t.text === '公开' && words[i + 1]?.role === 'join');
     if (joined && words.some((t) => t.role === 'outcome')) {
@@ -300,23 +354,24 @@ export class Composer {
       // 行政诉讼被撤销并责令重新答复: the noun is said once.
       const spoken = both ? disputesIn(words) : [];
       if (spoken.length > 0) this.talk.speakOf(spoken);
-      const said = both ? pieces.map((piece) => this.meaning(piece, number)) : [];
-      const meant = said.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
+      const named = both ? ofOneNoun(pieces) : (ofOneGroup(pieces) ?? pieces);
+      // 接收并处理318件: of the second it is not said whether all is done.
+      // 已审结并维持 is 维持.
+      const read = (both ? named.filter((piece) => !isConcluded(piece)) : named)
+        .map((piece) => this.meaning(piece, number))
+        .filter((m) => !both || m.is !== 'handle');
+      const meant = read.flatMap((m) => (m.is === 'kinds' ? m.kinds : []));
       const different = new Set(meant);
-      // 收到并办结 is two figures, 撤销并责令重作 is one.
-      if (
-        both &&
-        meant.length === pieces.length &&
-        (different.size === meant.length || different.size === 1)
-      ) {
+      // 收到并办结 is two figures, 撤销并责令重作 is one, and so is 未到期、结转下年度.
+      const one = different.size === 1;
+      if (meant.length === read.length && (one || (both && different.size === meant.length))) {
         for (const kind of different) this.take({ is: 'kinds', kinds: [kind] }, number, words, start, end);
       } else if (this.cameIn(pieces, number)) {
         this.take({ is: 'kinds', kinds: [TO_HANDLE] }, number, words, start, end);
       } else this.talk.refuse(words, words.some((t) => t.role === 'foreign') ? 'foreign' : 'refused');
       return;
     }
-    const whole = pieces[0] ?? words;
-    const piece = reasoned(right) ? whole.filter((t) => !BESIDE.has(t.role) || left.includes(t)) : whole;
+    const piece = pieces[0] ?? words;
     if (this.ambiguousResult(piece)) return;
     const meant = this.meaning(piece, number);
     this.take(meant, number, piece, start, end);
@@ -344,6 +399,9 @@ export class Composer {
       if (among && inner.some((t) => t.role === 'carry') && !inner.some((t) => t.role === 'except')) {
         this.talk.includes = true;
       } else if (among && inner.some((t) => t.role === 'outcome')) return null;
+      // 累计受理（2020年以来）申请538件
+      else if (inner.some((t) => t.role === 'time' && t.what !== 'this') && inner.every(isTransparent))
+        return null;
       else if (!inner.some((t) => t.role === 'number'))
         inline.push(...inner.filter((t) => t.role === 'outcome'));
     }
@@ -393,7 +451,12 @@ export class Composer {
     }
     if (first >= 0 && past) return { is: 'foreign' };
     if (this.completes(piece, numeral)) return { is: 'kinds', kinds: [BROUGHT] };
-    return meaning(piece, money ? 'money' : 'count', this.talk.situation());
+    const meant = meaning(piece, money ? 'money' : 'count', this.talk.situation());
+    // 信息处理费0元: what is nothing was not collected, whatever was asked for.
+    const noFee = money && numeral.value === '0' && namesFees(piece);
+    if (noFee && meant.is === 'refused' && piece.every((t) => t.role === 'feeNoun' || isTransparent(t)))
+      return { is: 'kinds', kinds: ['processingFees.collected'] };
+    return meant;
   }
 
   /** 共238件，其中新收232件、结转6件: what makes up the rest of what is to be handled can only have come in. */
@@ -495,7 +558,9 @@ export class Composer {
     const one = talk.run.length === 1 && talk.run[0]?.numeral.value === '1';
     if (one && labels.length > 0 && tokens.every((t) => t.role === 'filler' || isLabel(t))) {
       if (routeOf(tokens, talk)) return;
-      if (labels.every((t) => t.role === 'result' || t.role === 'outcome' || t.role === 'underway')) {
+      // 作出维持决定
+      const told = labels.filter((t) => t.what !== 'decided');
+      if (told.length > 0 && told.every((t) => TOLD_OF_ONE.has(t.role))) {
         allOf(tokens, talk);
         return;
       }

@@ -222,12 +222,13 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
   if (carry) {
     const to = times.find((t) => t.what === 'this' && t.start >= carry.end);
     if (to) return kinds(BROUGHT);
+    const told = now.stated.has(HANDLED) || now.stated.has(BROUGHT);
     // 除5件跨年办理外, 剩余5件跨年度
-    if (carry.text.startsWith('跨年') && REMAINDER.test(text)) return kinds(CARRIED);
+    if (carry.text.startsWith('跨年') && (REMAINDER.test(text) || told)) return kinds(CARRIED);
     if (!carry.text.includes('结转') && !carry.text.includes('转结')) return REFUSED;
     if (now.time !== 'this' && now.time !== '') return REFUSED;
     // 结转 alone: what remains, or what comes after the results, can only be going out.
-    if (REMAINDER.test(text) || now.stated.has(HANDLED) || now.stated.has(BROUGHT)) return kinds(CARRIED);
+    if (REMAINDER.test(text) || told) return kinds(CARRIED);
     return REFUSED;
   }
   const time = times.at(-1)?.what ?? now.time;
@@ -241,6 +242,9 @@ export function deciders(tokens: readonly Token[]): string[] {
   const has = (body: RegExp): boolean => tokens.some((t) => t.role === 'filler' && body.test(t.text));
   return [...(has(/复议机[关构]/) ? ['reconsideration'] : []), ...(has(/法院/) ? ['litigation'] : [])];
 }
+
+/** Who reviews what other agencies did (行政复议机构). */
+export const REVIEWER = /司法[厅局]|复议(?:局|办|委员会|中心)/;
 
 const decidedBy = (kind: string, decided: readonly string[]): boolean =>
   decided.includes(kind === 'reconsideration' ? kind : 'litigation');
@@ -279,7 +283,7 @@ function dispute(
   const ours = info && tokens.some((t) => /被申请人|被告/.test(t.text));
   if (body && body.text !== '新增' && !ours) {
     // 司法局收到政府信息公开类行政复议申请48件 is one, whatever they are about.
-    if (!info || tokens.some((t) => /司法[厅局]|复议[局办]/.test(t.text))) return FOREIGN;
+    if (!info || tokens.some((t) => REVIEWER.test(t.text))) return FOREIGN;
     if (body.text.includes('受理')) return REFUSED;
   }
   const answering = labels.some((t) => t.role === 'dispute' && /应诉|复议答复/.test(t.text));
@@ -314,15 +318,18 @@ function money(labels: readonly Token[], now: Situation): Meaning {
   if (actual) return kinds('processingFees.collected');
   const charged = labels.filter((t) => t.role === 'feeCharged');
   // 金额 by itself is that of the notices just counted.
+  const collected = has('feeCollected');
   if (
     charged.some((t) => t.what !== 'sum') ||
+    // 收取总金额 is of what was collected.
     (charged.length > 0 &&
+      !collected &&
       now.stated.has('processingFees.notices') &&
       !now.stated.has('processingFees.charged'))
   ) {
     return kinds('processingFees.charged');
   }
-  if (has('feeCollected') || now.collecting || labels.some((t) => t.text === '收费'))
+  if (collected || now.collecting || labels.some((t) => t.text === '收费'))
     return kinds('processingFees.collected');
   return REFUSED;
 }
@@ -343,6 +350,8 @@ function disclosure(tokens: readonly Token[], labels: readonly Token[], now: Sit
   }
   // 新增规范性文件7件，废止2件: made or only published, but the 2 are of the same.
   if (column === undefined && labels.some((t) => t.role === 'received')) return REFUSED;
+  // 制定县政府规范性文件7件，县政府办规范性文件5件: of the second, what was done is only likely.
+  if (column === undefined && named !== undefined && now.topic === `disclosure.${named}`) return REFUSED;
   if (column === undefined || column === 'decided') return FOREIGN;
   return kinds(`disclosure.${subject}.${column}`);
 }
@@ -357,7 +366,12 @@ function requests(
 ): Meaning {
   const has = (role: Token['role']): boolean => labels.some((t) => t.role === role);
   const noun = labels.find((t) => t.role === 'request');
-  const strong = labels.some((t) => t.role === 'request' && t.what === 'strong');
+  // 依申请公开受理59件, whatever stands before it.
+  const strong =
+    noun?.what === 'strong' ||
+    labels.some(
+      (t) => t.role === 'request' && (t.what === 'strong' || (t.what === 'medium' && has('received'))),
+    );
   const verbs = ['received', 'handled', 'toHandle', 'handle'].filter((role) => has(role as Token['role']));
   const usable = requestsPossible(now.topic);
   const partitive =
@@ -369,7 +383,11 @@ function requests(
   if (verbs.length === 0) {
     // 政府信息公开申请12件 by itself is what came in; 申请12件 could be anything.
     const bare = noun && noun.what !== 'weak' && !now.parts && !tokens.some((t) => t.role === 'unknown');
-    if (bare && !qualified && noun.what === 'strong') return kinds(RECEIVED);
+    // 依申请公开数为0
+    const counted = /[量数]$/.test(tokens[tokens.indexOf(noun as Token) + 1]?.text ?? '');
+    // 主动公开信息2315条，不予公开信息46条，依申请公开信息120条 are what documents are marked as.
+    if (bare && !usable && !/申请$|请求$|申请件$/.test(noun.text)) return REFUSED;
+    if (bare && !qualified && (noun.what === 'strong' || counted)) return kinds(RECEIVED);
     // 申请总量326件（新收315件，结转11件）: its parts tell.
     const whole = tokens.some((t) => t.text === '总量' || t.text === '总数' || t.text === '申请量');
     return whole && noun && !qualified && !now.parts && now.stated.size === 0 ? { is: 'handle' } : REFUSED;

@@ -19,7 +19,14 @@ const DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日(?:\d{1,2}时)?)?/y;
 const YEARS = /(\d{4})年?(?:-|至|到|—|~)(\d{4})年/y;
 const YEAR = /(\d{4})年(?:度)?(?:(以来|起)|底|末|初)?/y;
 const CHINESE_YEAR = /([一二])([〇零○九])([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年(?:度)?/y;
+/** 2008年5月1日实施至2024年底: from an earlier year on. */
+const SINCE =
+  /(\d{4})年\d{1,2}月(?:\d{1,2}日)?(?:正式)?(?:实施|施行|公布|颁布|开始)?起?(?:以来|(?:至|到)(?:今|(?:\d{4}年)?(?:年?底|\d{1,2}月(?:\d{1,2}日)?)?))/y;
 const DOCUMENT = /〔\d{4}〕第?\d{1,5}号/y;
+/** Words for the whole of a year that is named before them. */
+const WHOLE_YEAR = new Set(['全年', '全年度', '全年共', '年内', '年度内']);
+const DIGIT = /\d/;
+const SPLIT = /, \d{3}(?!\d)/y;
 const DIGITS = '〇一二三四五六七八九';
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -57,6 +64,9 @@ function timeAt(text: string, at: number, own: number | undefined): Timed | null
     }
     const years = match(YEARS, text, at);
     if (years) return { role: 'time', what: 'since', length: years[0].length };
+    const since = match(SINCE, text, at);
+    if (since && relation(Number(since[1]), own) === 'prev')
+      return { role: 'time', what: 'since', length: since[0].length };
     const date = match(DATE, text, at);
     if (date) {
       // 截至12月31日 is the whole year, 截至6月30日 is not; another date with its day is only a date.
@@ -169,8 +179,8 @@ function steps(text: string, own: number | undefined): Step[] {
       node = end < text.length ? trie.step(node, text.charCodeAt(end)) : 0;
     }
     const numeral = numerals.size > 0 ? numerals.get(at) : undefined;
-    // 一起 and 一并 are words, 12件 is a number.
-    if (numeral && longest < numeral.end - numeral.start) {
+    // 一起 and 一并 are words, 12件 is a number, and 1, 208条 may be one or two.
+    if (numeral && !match(SPLIT, text, numeral.end) && longest < numeral.end - numeral.start) {
       chosen = numeralStep(numeral);
       least = cost[at + chosen.length] ?? 0;
     }
@@ -215,6 +225,9 @@ export function lex(text: string, own: number | undefined): Token[] {
       while (best[end] === UNKNOWN && text[end] !== '（' && text[end] !== '）') end++;
     }
     const token: Token = { role, what, text: text.slice(at, end), start: at, end };
+    const year = role === 'time' ? list.at(-1) : undefined;
+    // 2023年全年收到88件: the whole of that year.
+    if (year?.role === 'time' && WHOLE_YEAR.has(token.text) && DIGIT.test(year.text)) token.what = year.what;
     if (numeral) token.numeral = numeral;
     // 150至160件 is neither.
     const from = numeral && /^[至到]$/.test(list.at(-1)?.text ?? '') ? list.at(-2) : undefined;

@@ -85,6 +85,9 @@ export function scopeOf(tokens: readonly Token[], agency: Agency, ownLevelSaid: 
     } else if (/^[县市区镇乡]$/.test(token.text) && tokens[index + 1]?.inner?.every(isPlace)) {
       // 县（市、区）收到2596件
       scope = { kind: 'unit', text: token.text };
+    } else if (token.numeral?.unit === '个' && tokens[index + 1] && isPlace(tokens[index + 1] as Token)) {
+      // 8个县市收到386件
+      scope = { kind: 'unit', text: `${token.text}${tokens[index + 1]?.text}` };
     } else if (token.role === 'unknown' && agency.government && agency.name !== '') {
       const next = tokens[index + 1];
       const named = UNIT.exec(nameUpTo(tokens, index).slice(-16))?.[1];

@@ -1,5 +1,5 @@
 import type { NumeralInText } from '../../../core/numerals';
-import { BROUGHT, HANDLED, RECEIVED, TO_HANDLE } from './label';
+import { BROUGHT, CARRIED, HANDLED, RECEIVED, TO_HANDLE } from './label';
 import type { Scope } from './scope';
 
 /** A figure put to a cell, still in the offsets of its sentence. */
@@ -61,8 +61,14 @@ export function handlingKind(handling: Stated, stated: readonly Stated[]): strin
   const parts = stated.filter((s) => s.at > handling.at && s.part);
   const before = (kind: string): number => figure(stated.find((s) => s.at < handling.at && s.kind === kind));
   if (parts.some((s) => s.kind === RECEIVED || s.kind === BROUGHT)) return TO_HANDLE;
+  // 办理16件，其中14件办结，2件结转: not all of them are done.
+  if (parts.some((s) => s.kind === HANDLED && figure(s) < figure(handling))) {
+    const open = parts.filter((s) => s.kind === HANDLED || s.kind === CARRIED);
+    return sumOf(open) === figure(handling) ? TO_HANDLE : undefined;
+  }
   if (parts.some((s) => s.kind.startsWith('requests.outcomes.'))) return HANDLED;
-  if (Number.isNaN(before(RECEIVED))) return undefined;
+  // 其中转办5件，其余55件按程序办理: of what was received, a part.
+  if (Number.isNaN(before(RECEIVED)) || handling.part) return undefined;
   // What was received and brought forward together may be what was to be handled.
   const sum = before(BROUGHT) > 0 && before(RECEIVED) + before(BROUGHT) === figure(handling);
   return sum ? undefined : HANDLED;
@@ -79,7 +85,10 @@ export function ofAllLawsuits(all: readonly Stated[]): readonly Stated[] {
   const results = all.filter((s) => !isDisputeTotal(s.kind) && BLOCKS.has(disputeOf(s.kind) ?? ''));
   const block = disputeOf(results[0]?.kind ?? '') ?? '';
   const ofLast = results.every((s) => disputeOf(s.kind) === block && s.at > direct.at && s.at > after.at);
-  if (!ofLast || sumOf(results) !== figure(lawsuits) || figure(total(block)) >= figure(lawsuits)) return all;
+  if (!ofLast || figure(total(block)) >= figure(lawsuits)) return all;
+  // 直接起诉7件和复议后起诉3件；已审结8件，均予维持: no 8 of 3.
+  const tooMany = sumOf(results) > figure(total(block)) && sumOf(results) < figure(lawsuits);
+  if (sumOf(results) !== figure(lawsuits) && !tooMany) return all;
   return all.map((s) => (results.includes(s) ? { ...s, kind: s.kind.replace(block, 'litigation') } : s));
 }
 
@@ -99,7 +108,9 @@ export function withoutConflicts(all: readonly Stated[]): Stated[] {
         s.scope.kind !== 'core' &&
         (s.numeral.value !== stated.numeral.value || (s.label !== stated.label && s.numeral.value !== '0')),
     );
-    if (stated.scope.kind === 'core' || rivals.length === 0) {
+    // 全区新收196件，街道收到38件，职能部门收到158件: the whole of its parts.
+    const parts = rivals.length > 1 && sumOf(rivals) === figure(stated);
+    if (stated.scope.kind === 'core' || rivals.length === 0 || parts) {
       if (!stated.share) kept.push(stated);
       continue;
     }

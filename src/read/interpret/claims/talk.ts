@@ -1,6 +1,15 @@
 import type { NumeralInText } from '../../../core/numerals';
 import { disputesIn } from './clause';
-import { BROUGHT, HANDLED, type Meaning, outcomeKind, RECEIVED, type Situation, TO_HANDLE } from './label';
+import {
+  BROUGHT,
+  HANDLED,
+  type Meaning,
+  outcomeKind,
+  RECEIVED,
+  REVIEWER,
+  type Situation,
+  TO_HANDLE,
+} from './label';
 import type { Token } from './lex';
 import { OWN, type Scope } from './scope';
 import {
@@ -141,6 +150,7 @@ export class Talk {
   /** 其中 and the colon: parts of the figure just stated follow. */
   opens(): void {
     this.fresh = true;
+    this.addends = [];
     const last = this.stated.at(-1)?.kind;
     const group = groupOf(last);
     // 其他 after 其中 of 不予公开12件 is one of its reasons.
@@ -217,12 +227,16 @@ export class Talk {
       // 累计收到3402件，其中本年度收到170件: the 3402 are of more years.
       else if (fewer && parent.cumulative && words.some((t) => t.role === 'time' && t.what === 'this'))
         this.withdraw(parent);
+    } else if (kind === RECEIVED && words.some((t) => t.role === 'time' && t.what === 'this')) {
+      // 累计受理6120件，本年度受理587件
+      const all = this.stated.find((s) => s.kind === RECEIVED && s.cumulative);
+      if (all && Number(numeral.value) < Number(all.numeral.value)) this.withdraw(all);
     } else if (kind !== RECEIVED) this.fresh = false;
     if (kind === PARTLY && this.parts && parent?.kind === DISCLOSED && parent === this.stated.at(-1)) {
       // 予以公开22件（含部分公开2件）: the form counts them apart.
       this.stated.pop();
     }
-    if (this.parts && isDisputeTotal(kind)) this.narrows(stated);
+    if ((this.parts || stated.info) && isDisputeTotal(kind)) this.narrows(stated);
     this.stated.push(stated);
     this.addends.push(stated);
     if (isDisputeTotal(kind)) {
@@ -240,6 +254,15 @@ export class Talk {
     if (!whole || !(stated.info || this.narrowedAt === this.clauseStart)) return;
     this.withdraw(whole);
     this.narrowedAt = this.clauseStart;
+  }
+
+  /** 收到26件，其中25件按期答复，1件延期答复: the 25 are not all that was answered. */
+  splits(rest: NumeralInText): void {
+    const stated = (kind: string): Stated | undefined => this.stated.find((s) => s.kind === kind);
+    const [received, handled] = [stated(RECEIVED), stated(HANDLED)];
+    if (!received || !handled) return;
+    if (Number(handled.numeral.value) + Number(rest.value) === Number(received.numeral.value))
+      this.withdraw(handled);
   }
 
   /** The figure just stated turns out to be of another caseload. */
@@ -289,11 +312,15 @@ export class Talk {
     const disputes = disputesIn(words);
     if (words.some((t) => t.role === 'request' && t.what !== 'weak')) this.named = true;
     if (how === 'foreign') {
-      if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
+      const made = words.at(-1);
+      // 主动公开规章13件（含新制定5件、废止4件）: the 13 are not of the form, their parts are.
+      if (made?.role === 'disclosure' && words.every((t) => t.role !== 'foreign' || PUBLISHED.has(t.text)))
+        this.turnToDisclosure(words);
+      else if (words.some((t) => t.role === 'foreign') || disputes.length > 0) this.topic = 'foreign';
       else this.toNoise();
       // What a reviewing body receives is of other agencies, whatever it is about.
       const reviewed =
-        words.some((t) => t.text.includes('法院')) ||
+        words.some((t) => t.text.includes('法院') || REVIEWER.test(t.text)) ||
         (disputes[0] === 'reconsideration' && words.some((t) => t.role === 'received' && t.what !== 'named'));
       this.otherDispute = disputes.length === 1 && !reviewed ? (disputes[0] ?? '') : '';
       this.disputes = [];
@@ -345,6 +372,9 @@ export class Talk {
     if (subject) this.topic = `disclosure.${subject.what}`;
   }
 }
+
+/** What is done with documents, too. */
+const PUBLISHED = new Set(['主动公开', '发布']);
 
 export const namesFees = (words: readonly Token[]): boolean =>
   words.some((t) => t.role === 'feeNotice' || (t.role === 'feeNoun' && t.what === 'strong'));

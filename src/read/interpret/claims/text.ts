@@ -68,6 +68,7 @@ function fold(unit: number, known: Uint16Array): number {
 const SPACE = 0x20;
 const LINE = 0x0a;
 const STOP = 0x3002;
+const LISTED = 0x3001;
 const WIDE_COMMA = 0xff0c;
 const isCjk = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
 const isDigit = (c: number | undefined): boolean => c !== undefined && c >= 48 && c <= 57;
@@ -94,12 +95,12 @@ function continues(before: Prose, after: Prose): boolean {
   // 收到申请2 / 318件: a number broken in two.
   if (
     isDigit(text.charCodeAt(text.length - 1)) &&
-    /[\u4e00-\u9fff]\d{1,3}$/.test(text.slice(-4)) &&
+    /[\u4e00-\u9fff] ?\d{1,3}$/.test(text.slice(-5)) &&
     /^\s*\d[\d,]*\s*[万件宗起份条项元]/.test(after.text)
   )
     return true;
   // A short line without punctuation is a heading.
-  return text.length > 28 || /[，。；、,;（(]/.test(text.slice(-60));
+  return text.length > 28 || /[，。；、,;（(]/.test(text.replace(HEADING, '').slice(-60));
 }
 
 /** Lines of nothing but figures are the remains of a table, one cell a line. */
@@ -169,7 +170,14 @@ function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): v
   let length = 0;
   for (let i = 0; i < raw.length; i++) {
     const code = fold(raw.charCodeAt(i), folds);
-    if (code === NOTHING) continue;
+    if (code === NOTHING) {
+      // “予以公开”“部分公开”: quotes that meet part the names of a list.
+      if (raw[i] === '”' && raw[i + 1] === '“') {
+        codes[length] = LISTED;
+        from[length++] = base + i;
+      }
+      continue;
+    }
     if (code === SEVERAL) {
       for (const c of foldCharacter(raw[i] ?? '')) {
         codes[length] = c.charCodeAt(0);
@@ -213,7 +221,7 @@ function tidy(raw: string, base: number, passage: Passage, found: Sentence[]): v
       if (isDigit(last)) {
         if (line || (i === begin && joins(codes, i + 1, wideLetters))) continue;
         write(SPACE, at);
-      } else if (last === 44 && !line) write(SPACE, at);
+      } else if (last === 44 && !line && !groups(codes, i + 1)) write(SPACE, at);
       continue;
     }
     const before = out[out.length - 1];
@@ -241,6 +249,14 @@ function textOf(codes: readonly number[]): string {
 }
 
 const UNIT = new Set([...'件宗起份'].map((c) => c.charCodeAt(0)));
+
+/** 1, 208件: of digits after a comma and a space, whether they are the last three of one count. */
+function groups(codes: readonly number[], from: number): boolean {
+  let end = from;
+  while (end - from <= 3 && isDigit(codes[end])) end++;
+  if (end - from !== 3) return false;
+  return UNIT.has(codes[codes[end] === SPACE ? end + 1 : end] ?? 0);
+}
 
 /** Whether digits after one space belong to the number before it: thousands (1 774), or letters set apart. */
 function joins(codes: readonly number[], from: number, wideLetters: boolean): boolean {

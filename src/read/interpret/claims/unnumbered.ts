@@ -2,7 +2,7 @@ import type { NumeralInText } from '../../../core/numerals';
 import { disputesIn, hasLabel, piecesOf, shared } from './clause';
 import { BROUGHT, HANDLED, isLabel, meaning, outcomeKind, RECEIVED, TO_HANDLE } from './label';
 import type { Token } from './lex';
-import { disputeOf, type Stated } from './stated';
+import { disputeOf, isDisputeTotal, type Stated } from './stated';
 import type { Talk } from './talk';
 
 const ZERO: NumeralInText = {
@@ -35,7 +35,17 @@ export function noneOf(tokens: readonly Token[], talk: Talk): void {
   );
   const { start, end } = spanOf(tokens);
   const topic = talk.topic;
-  for (const piece of shared(piecesOf(words))) {
+  const whole = talk.stated.at(-1);
+  if (whole && !whole.info && isDisputeTotal(whole.kind) && isOurs(words)) {
+    // 被提起行政诉讼46件，无政府信息公开类案件: the 46 are of every kind, and none of them ours.
+    talk.withdraw(whole);
+    talk.record(whole.kind, { numeral: ZERO, at: tokens[at]?.start ?? start, words, start, end });
+    return;
+  }
+  const info = words.find((t) => t.role === 'info');
+  for (const said of shared(piecesOf(words))) {
+    // 未发生因信息公开被复议机关纠错、被法院判决败诉: said once, it goes for all results.
+    const piece = info && said.some((t) => t.role === 'result') ? [info, ...said] : said;
     for (const kind of zeroKinds(piece, disputes, topic, talk)) {
       const before = { topic: talk.topic, disputes: talk.disputes };
       talk.record(kind, { numeral: ZERO, at: tokens[at]?.start ?? start, words: piece, start, end });
@@ -45,6 +55,11 @@ export function noneOf(tokens: readonly Token[], talk: Talk): void {
   }
   if (disputes.length > 0) talk.speakOf(disputes);
 }
+
+/** Words that only say that a case is about 政府信息公开. */
+const isOurs = (words: readonly Token[]): boolean =>
+  words.some((t) => t.role === 'info') &&
+  words.every((t) => t.role === 'info' || t.role === 'filler' || t.role === 'among' || t.text === '涉及');
 
 /** 未发生因答复不当引起的行政复议: whatever the cause, what did not happen follows it. */
 function withoutCause(words: readonly Token[]): readonly Token[] {
@@ -102,7 +117,10 @@ function zeroKinds(
 /** 均获维持, 均予以公开, 均未审结: the totals just stated, under the outcome named. */
 export function allOf(tokens: readonly Token[], talk: Talk): void {
   if (routeOf(tokens, talk)) return;
-  const named = tokens.filter((t) => isLabel(t) && t.role !== 'dispute' && t.role !== 'request');
+  const named = tokens.filter(
+    // 均作出维持决定: to have decided is no result.
+    (t) => isLabel(t) && t.role !== 'dispute' && t.role !== 'request' && t.what !== 'decided',
+  );
   // 均作出部分公开答复 is about the outcome, not about having answered.
   const outcomes = named.filter((t) => t.role === 'outcome');
   const labels = outcomes.length > 0 ? outcomes : named;
