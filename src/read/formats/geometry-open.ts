@@ -103,7 +103,7 @@ export function openGrids(lines: readonly Line[]): Grid[] {
   return grids;
 }
 
-/** Whether a table begins on another page with no header but that of the one before, printed again. */
+/** Whether a table begins on another page with no header, or lines of that of the one before, printed again. */
 function goesOn(before: readonly Line[], after: readonly Line[]): boolean {
   const headerOf = (lines: readonly Line[]) =>
     lines
@@ -112,8 +112,9 @@ function goesOn(before: readonly Line[], after: readonly Line[]): boolean {
         lines.findIndex((line) => figuresOf(line).length > 0),
       )
       .map((line) => line.text);
-  const header = headerOf(before);
-  return before.at(-1)?.page !== after[0]?.page && headerOf(after).every((text) => header.includes(text));
+  const [header, again] = [headerOf(before), headerOf(after)];
+  const repeats = again.length === 0 || again.some((text) => header.includes(text));
+  return repeats && before.at(-1)?.page !== after[0]?.page;
 }
 
 /** Figures without a label at the top of a page may be the rest of those in the last row of the page before. */
