@@ -9,6 +9,7 @@ import { agreement, decide, type Values } from './decide';
 import { type PlacedRow, placeDisputes } from './disputes';
 import { isAssumed } from './header';
 import { meaningsOf } from './labels';
+import { LostFigures, UNKNOWN } from './lost';
 import { matchRows, type RowMatch } from './match';
 import { LabelOverRows } from './over-rows';
 import { type Placement, placeRow } from './place';
@@ -31,8 +32,7 @@ export interface TablesReading {
 
 /** A reading that is not done. */
 interface Work extends TablesReading {
-  /** Figures of each table that are not in a cell, though they may be those of any that stands empty. */
-  lost: Map<TableId, string[]>;
+  lost: LostFigures;
 }
 
 /** A row whose labels allow several readings. */
@@ -44,8 +44,6 @@ interface Open {
 
 /** The longest table of the form has 31 rows with all that agencies add to it; page breaks repeat some. */
 const TABLE_ROWS = 500;
-/** Of figures that are lost, so much is quoted. */
-const MOST_QUOTED = 200;
 const DRAWN: readonly TableId[] = ['disclosure', 'requests', 'disputes'];
 
 /** Reads the tables of a document. `claims` decide only where neither labels nor equations do. */
@@ -55,7 +53,7 @@ export function readTables(
   claims: readonly Claim[],
 ): TablesReading {
   const layout = layoutOf(edition);
-  const reading: Work = { cells: new Map(), tables: [], extras: [], issues: [], lost: new Map() };
+  const reading: Work = { cells: new Map(), tables: [], extras: [], issues: [], lost: new LostFigures() };
   const open: Open[] = [];
   for (const table of DRAWN) {
     const all = rows.filter((row) => row.table === table);
@@ -78,8 +76,8 @@ export function readTables(
   }
   settle(reading, open, layout, claims);
   fillAbsent(reading, layout);
-  noteEmpty(reading, rows, layout);
-  const { lost: _, ...done } = reading;
+  const { lost, ...done } = reading;
+  done.issues.push(...lost.issues(done, rows, layout));
   return done;
 }
 
@@ -156,48 +154,12 @@ function placeSingle(
 
 /** A row with figures that the form has not is kept as it is. */
 function noteUnknown(reading: Work, row: PrintedRow, near: string[]): void {
-  noteLost(reading, row);
+  reading.lost.add(row);
   const { table, place } = row;
   const labels = row.labels.map((label) => label.text);
   reading.extras.push({ table, labels, values: row.values.map((value) => value.text), place });
   const args = { raw: labels.join(' ') };
   reading.issues.push({ code: 'row-unknown', severity: 'warning', args, cells: near, place });
-}
-
-/** Where rules or cells keep the columns, figures of one row are never those of another. */
-function noteLost(reading: Work, row: PrintedRow): void {
-  if (!row.open) return;
-  const printed = [...row.labels, ...row.values].map(({ text }) => text.trim());
-  const figures = printed.filter((text) => isFigure(text) || CUT_LABEL.test(text));
-  const known = reading.lost.get(row.table) ?? [];
-  reading.lost.set(row.table, [...known, ...figures.map((text) => text.replaceAll(UNKNOWN, ''))]);
-}
-
-/** A label with a figure beside it, for nothing parts them. */
-const CUT_LABEL = /\p{Nd}[,，]?\ufffd/u;
-
-/** The cells that stand empty in a table of which figures are lost: they may be there. */
-function noteEmpty(reading: Work, rows: readonly PrintedRow[], layout: Layout): void {
-  const named = new Set(reading.issues.flatMap((issue) => issue.cells));
-  for (const [table, figures] of reading.lost) {
-    const headers = rows.filter((row) => row.table === table).flatMap(({ header }) => header.cells);
-    const columns = new Set(headers.map(({ name }) => name));
-    const cells = layout.rows.flatMap((row) => {
-      if (row.table !== table || named.has(row.path)) return [];
-      if (row.optional && !row.cells.some(({ path }) => reading.cells.has(path))) return [row.path];
-      // Headers that name all other columns have not lost this one.
-      const whole = row.cells.every(({ column, optionalColumn }) => optionalColumn || columns.has(column));
-      const isEmpty = ({ path, column, optionalColumn }: FormCell) => {
-        const cell = reading.cells.get(path);
-        if (!cell) return optionalColumn && (columns.has(column) || !whole);
-        return cell.mark === 'absent' || cell.mark === 'blank';
-      };
-      return row.cells.filter((cell) => !named.has(cell.path) && isEmpty(cell)).map(({ path }) => path);
-    });
-    if (cells.length === 0) continue;
-    const args = { table, raw: figures.join(' ').slice(0, MOST_QUOTED) };
-    reading.issues.push({ code: 'figures-lost', severity: 'warning', args, cells });
-  }
 }
 
 function noteLabels(reading: Work, match: RowMatch): void {
@@ -230,7 +192,7 @@ function write(reading: Work, placement: Placement, row: PrintedRow, layout: Lay
   const cut = row.values.some(({ text }) => CUT_FIGURE.test(text));
   // Figures over one another may be of several lines, as may a dash beside them.
   const stacked = row.open && row.values.some(({ text }) => text.includes(UNKNOWN));
-  if (stacked) noteLost(reading, row);
+  if (stacked) reading.lost.add(row);
   const doubtful = (printed: PrintedCell | undefined): PrintedCell | undefined =>
     printed && (cut ? /\p{Nd}/u.test(printed.text) : stacked && isFigure(printed.text))
       ? { ...printed, text: '', rest: printed.text }
@@ -253,8 +215,6 @@ function write(reading: Work, placement: Placement, row: PrintedRow, layout: Lay
   }
 }
 
-/** Stands between lines that may be one figure or several. */
-const UNKNOWN = '\ufffd';
 const CUT_FIGURE = /\p{Nd}[,，]\s*$/u;
 
 function readCell(
@@ -310,7 +270,7 @@ function settle(reading: Work, open: readonly Open[], layout: Layout, claims: re
       .join(' ');
     const paths = forms.map((form) => form.path);
     if (choices.length === 0) {
-      noteLost(reading, row);
+      reading.lost.add(row);
       const expected = forms.reduce(
         (count, form) => count + form.cells.filter((cell) => !cell.optionalColumn).length,
         0,
@@ -339,7 +299,7 @@ function settle(reading: Work, open: readonly Open[], layout: Layout, claims: re
     const chosen = decided ? choices[decision.chosen] : undefined;
     const position = choices.find((choice) => choice.byPosition);
     if (!chosen || decision.by === 'nothing') {
-      noteLost(reading, row);
+      reading.lost.add(row);
       reading.issues.push({
         code: 'placement-undecided',
         severity: 'error',

@@ -1,6 +1,6 @@
 /**
  * Figures that the narrative states (叙述性数据). A lexer gives every word a role (terms.ts, lex.ts), the grammar
- * puts each number to the words around it (compose.ts, label.ts). What is not fully understood is not claimed.
+ * puts each number to the words around it (compose.ts, figures.ts, meant.ts, label.ts). What is not fully understood is not claimed.
  */
 import type { Claim, Place } from '../../../schema/reading';
 import { Composer } from './compose';

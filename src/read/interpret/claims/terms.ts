@@ -1,6 +1,6 @@
 /**
  * The vocabulary of the narrative (年报叙述用语): every variant of a term stands in one place and says what
- * role it plays. A new wording is one more word here; the grammar in compose.ts knows roles only.
+ * role it plays. A new wording is one more word here; the grammar knows roles only.
  */
 
 import { Trie } from './trie';
