@@ -35,6 +35,8 @@ export interface IssueArgs {
   'edition-differs-from-year': { edition: string; year: number };
   'edition-from-year': { edition: string; year: number };
   'edition-mixed': { edition: string; other: string };
+  /** Days of publication, of which no one can tell which it is. */
+  'days-differ': { days: string[] };
   'several-reports': { titles: string[] };
 
   /** Sections and tables. */

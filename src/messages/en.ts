@@ -43,6 +43,8 @@ export const en: Messages = {
       `No table tells the form; the year ${year} says the ${edition} form.`,
     'edition-mixed': ({ edition, other }) =>
       `Two forms are mixed: read as the ${edition} form, with content of the ${other} form.`,
+    'days-differ': ({ days }) =>
+      `The page gives several days of publication (${days.join(', ')}); none is taken.`,
     'several-reports': ({ titles }) =>
       titles.length > 0
         ? `Several reports in one file: ${list(titles)}. Only the first was read.`

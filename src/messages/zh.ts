@@ -49,6 +49,7 @@ export const zh: Messages = {
       `没有能判断格式的表格，按年度 ${year} 认作 ${edition} 年的格式。`,
     'edition-mixed': ({ edition, other }) =>
       `表格混用了两种格式：按 ${edition} 年的格式读取，另有 ${other} 年格式的内容。`,
+    'days-differ': ({ days }) => `页面写有不同的发布日期（${days.join('、')}），未采用。`,
     'several-reports': ({ titles }) =>
       titles.length > 0 ? `文件里有几份报告：${list(titles)}。只读取了第一份。` : '文件里有几份报告。',
 

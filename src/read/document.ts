@@ -8,7 +8,7 @@ export interface Document {
   blocks: Block[];
   issues: Issue<Place>[];
   /** What the file says of itself beside its content; used only where the content does not say it. */
-  meta?: { title?: string };
+  meta?: { title?: string; published?: string };
 }
 
 export type Block = Paragraph | Grid;

@@ -82,6 +82,7 @@ class Writer {
   private tables = 0;
   private readonly listNumbers = new Map<Element, number>();
   private title: string | undefined;
+  private published: string | undefined;
 
   constructor(
     private readonly page: Page,
@@ -93,7 +94,10 @@ class Writer {
     return {
       blocks: withTextTables(this.blocks, this.budget),
       issues: [],
-      ...(this.title === undefined ? {} : { meta: { title: this.title } }),
+      meta: {
+        ...(this.title === undefined ? {} : { title: this.title }),
+        ...(this.published === undefined ? {} : { published: this.published }),
+      },
     };
   }
 
@@ -152,14 +156,17 @@ class Writer {
     else if (this.page.links.has(element)) this.inLinks -= 1;
   }
 
-  /** The title that the page gives itself, for a page that prints none. */
+  /** The title and the day of publication that the page gives itself, for a page that prints none. */
   private readHead(head: Element): void {
     for (const child of head.childNodes) {
       if (!isElement(child)) continue;
       if (child.tagName === 'title') {
         this.title ??= oneLine(child.childNodes.map((node) => ('value' in node ? node.value : '')).join(''));
-      } else if (child.tagName === 'meta' && /^articletitle$/i.test(attribute(child, 'name') ?? '')) {
-        this.title = oneLine(attribute(child, 'content') ?? '') || this.title;
+      } else if (child.tagName === 'meta') {
+        const name = attribute(child, 'name')?.toLowerCase();
+        const content = oneLine(attribute(child, 'content') ?? '');
+        if (name === 'articletitle') this.title = content || this.title;
+        else if (name === 'pubdate') this.published ??= content;
       }
     }
   }

@@ -6,6 +6,7 @@ import type { Document } from '../document';
 import { Budget } from '../limits';
 import { type Prose, readClaims } from './claims';
 import type { Meaning } from './labels';
+import { dayIn, publishedDays } from './published';
 import { type PrintedRow, printedRows } from './rows';
 import { type Frame, frameOf, missingSections, signatureOf, titleOf } from './sections';
 import { type CellReading, readTables } from './tables';
@@ -78,11 +79,13 @@ export function interpret(
     if (cell.place && !isEmpty(cell.place)) reading.places[path] = cell.place;
   }
   if (agency === undefined || year === undefined) return reading;
+  const published = readPublished(frame, document, reading);
   const head = schemas[edition].decode({
     edition,
     year,
     agency: { name: agency },
     ...(title ? { title: title.text } : {}),
+    ...(published === undefined ? {} : { publishedOn: published }),
     ...texts(frame),
   } as never);
   reading.report = { ...head, ...tablesOf(cells, edition) } as Report;
@@ -146,6 +149,21 @@ function decideEdition(
     cells: ['edition'],
   });
   return byYear;
+}
+
+/** The day of publication; none where the page prints several. */
+function readPublished(frame: Frame, document: Document, reading: Reading): string | undefined {
+  const [head] = frame.sections;
+  const printed = head && head.id === undefined ? publishedDays(head.blocks) : [];
+  const days = [...new Set(printed.map(({ day }) => day))];
+  const [first] = printed;
+  if (!first) return dayIn(document.meta?.published ?? '');
+  if (days.length > 1) {
+    reading.issues.push({ code: 'days-differ', severity: 'info', args: { days }, cells: ['publishedOn'] });
+    return undefined;
+  }
+  if (!isEmpty(first.place)) reading.places.publishedOn = first.place;
+  return first.day;
 }
 
 /** Far more prose than any report has: what is beyond it is not searched for figures. */
