@@ -134,11 +134,22 @@ export function withoutObjects(words: readonly Token[]): readonly Token[] {
     const token = words[i] as Token;
     kept.push(token);
     if (token.role !== 'result') continue;
+    i = madeBy(words, i);
     let to = i + 1;
     while (words[to]?.role === 'ownScope' || WHOSE.has(words[to]?.text ?? '')) to++;
     if (object(words[to])) i = to;
   }
   return kept;
+}
+
+/** 判决撤销县自然资源局作出的答复: the last word of 作出的 after a result, or the result itself. */
+function madeBy(words: readonly Token[], at: number): number {
+  for (let to = at + 1; to < words.length; to++) {
+    const token = words[to];
+    if (token?.role === 'made') return token.text === '作出' && words[to + 1]?.text === '的' ? to + 1 : at;
+    if (!token || token.role === 'number' || isLabel(token)) return at;
+  }
+  return at;
 }
 
 const WHOSE = new Set(['原', '该', '其', '的', '所', '本', '我']);

@@ -29,14 +29,15 @@ export function meaningIn(words: readonly Token[], number: Token, talk: Talk): M
   const past = piece.slice(first + 1).some((t) => t.role === 'unknown');
   const info = piece.some((t) => t.role === 'info' || (t.role === 'request' && t.what === 'strong'));
   const labelled = piece.some((t) => isLabel(t) && t.role !== 'request' && !ignored(t, numeral));
-  const of = talk.parts || talk.otherDispute !== '';
+  const cases = isShareOfCases(piece, numeral, talk);
+  const of = talk.parts || talk.otherDispute !== '' || cases;
   if (of && info && !labelled && !past) {
     if (talk.otherDispute !== '') return { is: 'kinds', kinds: [`disputes.${talk.otherDispute}.total`] };
     // 行政复议12件，其中涉及政府信息公开2件: the 12 are of every kind; 收到申请47件，其中政府信息公开申请41件 too.
     const own = piece.every((t) => t.role === 'request' || t.role === 'among' || isTransparent(t));
     const parent = talk.stated.at(-1);
     const wider = parent && (isDisputeTotal(parent.kind) || (parent.kind === RECEIVED && own));
-    if (wider && parent === talk.parent && !parent.info) {
+    if (wider && (cases || parent === talk.parent) && !parent.info) {
       talk.withdraw(parent);
       return { is: 'kinds', kinds: [parent.kind] };
     }
@@ -53,6 +54,17 @@ export function meaningIn(words: readonly Token[], number: Token, talk: Talk): M
   if (noFee && meant.is === 'refused' && piece.every((t) => t.role === 'feeNoun' || isTransparent(t)))
     return { is: 'kinds', kinds: ['processingFees.collected'] };
   return meant;
+}
+
+/** 行政诉讼案件95件，政府信息公开案件12件: the 95 are of every kind, if those just counted are the only ones. */
+function isShareOfCases(piece: readonly Token[], numeral: NumeralInText, talk: Talk): boolean {
+  const totals = talk.stated.filter(({ kind }) => isDisputeTotal(kind));
+  const [whole, ...more] = totals;
+  if (!whole || more.length > 0 || whole.info || whole !== talk.stated.at(-1)) return false;
+  const ofCases = piece.some(
+    ({ role, text }, at) => role === 'info' && (text.endsWith('案件') || piece[at + 1]?.text === '案件'),
+  );
+  return ofCases && Number(numeral.value) <= Number(whole.numeral.value);
 }
 
 /** 共238件，其中新收232件、结转6件: what makes up the rest of what is to be handled can only have come in. */
