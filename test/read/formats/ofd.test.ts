@@ -473,7 +473,7 @@ describe('a report', () => {
           expect(wrong).toEqual([]);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 100 },
     );
   }, 120_000);
 

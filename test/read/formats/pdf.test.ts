@@ -181,7 +181,7 @@ describe('a report', () => {
           expect(wrong).toEqual([]);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 50 },
     );
   }, 120_000);
 
