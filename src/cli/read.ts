@@ -40,7 +40,7 @@ export function reportLines(loaded: Loaded, locale: Locale): string[] {
   return [
     paint('dim', nameOf(loaded, locale)),
     report
-      ? paint('bold', words.report(report.agency.name, report.year, report.edition))
+      ? paint('bold', words.report(report.agency.name, report.year, report.edition, report.publishedOn))
       : paint(['bold', 'red'], words.unread),
   ];
 }

@@ -90,7 +90,8 @@ const zh: CliMessages = {
   record: (number) => `第 ${number} 条`,
   unread: '读取失败',
   lost: (count) => `另一格式没有的 ${count} 项数字没有转换`,
-  report: (agency, year, edition) => `${agency}　${year} 年度（${edition} 年格式）`,
+  report: (agency, year, edition, published) =>
+    `${agency}　${year} 年度（${edition} 年格式${published === undefined ? '' : `，${published} 公开`}）`,
   verdict: {
     violations: (count) => `有 ${count} 处不符`,
     incomplete: (count) => `没有发现不符，但有 ${count} 项无法核定`,
@@ -232,7 +233,8 @@ wrong.`,
   record: (number) => `record ${number}`,
   unread: 'Not read',
   lost: (count) => `Not converted, for the other form has no cell for them (${count})`,
-  report: (agency, year, edition) => `${agency}  ${year} (${edition} form)`,
+  report: (agency, year, edition, published) =>
+    `${agency}  ${year} (${edition} form${published === undefined ? '' : `, published ${published}`})`,
   verdict: {
     violations: (count) => `${count} ${count === 1 ? 'violation' : 'violations'}`,
     incomplete: (count) =>

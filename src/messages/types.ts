@@ -104,7 +104,7 @@ export interface CliMessages {
   unread: string;
   /** Figures that a conversion has no place for. */
   lost: (count: number) => string;
-  report: (agency: string, year: number, edition: string) => string;
+  report: (agency: string, year: number, edition: string, published?: string) => string;
   verdict: {
     violations: (count: number) => string;
     incomplete: (count: number) => string;

@@ -141,7 +141,11 @@ export function meaning(tokens: readonly Token[], unit: 'count' | 'money' | 'non
     const longest = paths.reduce((a, b) => (b.length > a.length ? b : a));
     if (paths.some((path) => path !== longest && !longest.startsWith(`${path}.`))) return REFUSED;
     // 不予受理 is also what a reviewing body does.
-    if (now.disputes.length > 0 && now.topic === 'disputes' && longest === 'unprocessed') return REFUSED;
+    if (now.disputes.length > 0 && now.topic === 'disputes') {
+      if (longest === 'unprocessed') return REFUSED;
+      // 行政复议19件，其中维持17件，其他处理2件
+      if (longest === 'other' && now.list === 'disputes') return rest(now);
+    }
     return kinds(outcomeKind(longest));
   }
   if (has('result')) {
@@ -231,6 +235,8 @@ function carried(tokens: readonly Token[], labels: readonly Token[], now: Situat
     if (REMAINDER.test(text) || told) return kinds(CARRIED);
     return REFUSED;
   }
+  // 全年在办96件 were to be handled, or were handled.
+  if (underway?.text === '在办' && times.some((t) => t.text.startsWith('全年'))) return { is: 'handle' };
   const time = times.at(-1)?.what ?? now.time;
   if (time !== 'this' && time !== '') return REFUSED;
   if (labels.some((t) => t.role === 'outcome' || t.role === 'result' || t.role === 'handled')) return REFUSED;
@@ -298,7 +304,9 @@ function rest(now: Situation): Meaning {
   if (now.list === 'disputes' && now.topic === 'disputes') {
     return now.disputes.length === 1 ? kinds(`disputes.${now.disputes[0]}.other`) : REFUSED;
   }
-  if (now.list === 'groups') return kinds(outcomeKind('other'));
+  // 收到72件，其中公民申请61件，其他11件: only among outcomes are the others outcomes.
+  const outcomes = [...now.stated].some((kind) => kind.startsWith('requests.outcomes.') && kind !== HANDLED);
+  if (now.list === 'groups') return outcomes ? kinds(outcomeKind('other')) : REFUSED;
   if (now.list === 'other') return kinds(outcomeKind('other.other'));
   return REFUSED;
 }
