@@ -2,6 +2,7 @@
 import type { FormRow, Layout, TableId } from '../../editions';
 import { beginsLabel, editDistance, knownKey, labelKey, lexicon } from './labels';
 import type { PrintedCell, PrintedRow } from './rows';
+import { groupOf, placeSubtotals } from './subtotals';
 import { displayWidth } from './width';
 
 export interface RowMatch {
@@ -43,7 +44,9 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
   const form = layout.rows.filter((row) => row.table === table);
   const scores = rows.map((row, index) => scoreRow(rows, index, row, form));
   const assigned = alignInOrder(scores, form.length);
+  placeSubtotals(assigned, rows, (index) => scores[index]?.keys() ?? [], form);
   takeGroups(assigned, scores, form);
+  takeFromBlank(assigned, scores, rows);
   const taken = new Set(assigned.filter((at) => at >= 0));
   const matches: RowMatch[] = [];
   const unknown: UnknownRow[] = [];
@@ -51,6 +54,8 @@ export function matchRows(rows: readonly PrintedRow[], layout: Layout, table: Ta
     let at = assigned[index] ?? -1;
     if (at < 0) {
       at = form.findIndex((_, j) => !taken.has(j) && (scores[index]?.get(j)?.points ?? 0) >= 1);
+      if (at < 0 && hasFigures(printed)) at = groupAbove(assigned[index + 1] ?? -1, scores[index], form);
+      if (taken.has(at)) at = -1;
       if (at >= 0) taken.add(at);
     }
     const row = form[at];
@@ -69,16 +74,42 @@ function takeGroups(
   scores: readonly Map<number, Score>[],
   form: readonly FormRow[],
 ): void {
-  const group = (path: string) => path.slice(0, path.lastIndexOf('.'));
   assigned.forEach((at, index) => {
     const path = form[at]?.path;
     // Only a label that also names its group can stand for it.
     if (path === undefined || (scores[index]?.size ?? 0) < 2) return;
-    const subtotal = form.findIndex((row) => row.path === `${group(path)}.subtotal`);
+    const subtotal = form.findIndex((row) => row.path === `${groupOf(path)}.subtotal`);
     if (subtotal < 0 || subtotal === at || !scores[index]?.has(subtotal)) return;
-    const others = assigned.some((other) => other !== at && group(form[other]?.path ?? '') === group(path));
+    const others = assigned.some((other) => other !== at && groupOf(form[other]?.path ?? '') === groupOf(path));
     if (!others) assigned[index] = subtotal;
   });
+}
+
+/** The name of a group over its parts is not its row where 小计 with figures is: （六）其他处理 over 小计 4 0 … */
+function takeFromBlank(
+  assigned: number[],
+  scores: readonly Map<number, Score>[],
+  rows: readonly PrintedRow[],
+): void {
+  rows.forEach((row, index) => {
+    const [only, ...more] = scores[index] ?? [];
+    if (!only || more.length > 0 || only[1].points < 1 || (assigned[index] ?? -1) >= 0) return;
+    const [at] = only;
+    const above = rows[index - 1];
+    if (!above || hasFigures(above) || !hasFigures(row) || !scores[index - 1]?.has(at)) return;
+    const taker = assigned.indexOf(at);
+    if (taker >= 0 && taker !== index - 1) return;
+    if (taker >= 0) assigned[taker] = -1;
+    assigned[index] = at;
+  });
+}
+
+/** The group's own row, printed over the first of its parts and not under the last as the form has its subtotals. */
+function groupAbove(first: number, scores: Map<number, Score> | undefined, form: readonly FormRow[]): number {
+  const group = groupOf(form[first]?.path ?? '');
+  if (group === '' || form.findIndex((row) => groupOf(row.path) === group) !== first) return -1;
+  const subtotal = form.findIndex((row) => row.path === `${group}.subtotal`);
+  return subtotal !== first && scores?.has(subtotal) ? subtotal : -1;
 }
 
 /** Whether the rows printed above and below are those that the form has there. */
@@ -155,6 +186,7 @@ function scoreRow(
   const goesOn = leaf !== '' && row.layout !== 'exact' && rows[index + 1]?.values.length === 0;
   if (goesOn) byKey(labelKey(text + fragments(rows, index).after), 1);
   byKey(leaf, scores.size > 0 ? 0.5 : 1);
+  if (scores.size > 1) keepOwnGroup(scores, rows, index, form);
   if (scores.size > 0) return scores;
   byKey(own.join(''), 0.95);
   if (scores.size > 0) return scores;
@@ -222,6 +254,27 @@ function scoreRow(
     for (const [j] of closest) scores.delete(j);
   }
   return scores;
+}
+
+/**
+ * 小计 is of the group that is named in front of it, or in the row above without figures: where it stands over the
+ * parts of its group, the order of the form would give it to the group before.
+ */
+function keepOwnGroup(
+  scores: Map<number, Score>,
+  rows: readonly PrintedRow[],
+  index: number,
+  form: readonly FormRow[],
+): void {
+  const paths = [...scores.keys()].map((at) => form[at]?.path ?? '');
+  if (!paths.every((path) => path.endsWith('.subtotal'))) return;
+  const labels = rows[index]?.labels.slice(0, -1) ?? [];
+  const above = rows[index - 1];
+  if (labels.length === 0 && above && !hasFigures(above)) labels.push(...above.labels);
+  const groups = labels.flatMap((label) => lexicon().get(knownKey(label.text)) ?? []);
+  const own = new Set(groups.filter(({ axis }) => axis === 'group').map(({ name }) => `${name}.subtotal`));
+  if (!paths.some((path) => own.has(path))) return;
+  for (const at of scores.keys()) if (!own.has(form[at]?.path ?? '')) scores.delete(at);
 }
 
 /** What stands before and after a label, without ordinals. */
