@@ -193,7 +193,25 @@ function build(): Map<string, Meaning[]> {
       });
     }
   }
+  addJoined(entries);
   return entries;
+}
+
+/** A column of table four with the block over it in one cell is both: 行政复议结果维持, 行政诉讼（复议后起诉）总计. */
+function addJoined(entries: Map<string, Meaning[]>): void {
+  const disputes = (axis: Meaning['axis']) =>
+    [...entries].flatMap(([key, list]) => {
+      const own = list.find((meaning) => meaning.table === 'disputes' && meaning.axis === axis);
+      return own ? [[key, own] as const] : [];
+    });
+  const columns = disputes('column');
+  for (const [block, row] of disputes('row')) {
+    for (const [name, column] of columns) {
+      for (const key of [block + name, LITIGATION + block + name]) {
+        if (!entries.has(key)) entries.set(key, [row, column]);
+      }
+    }
+  }
 }
 
 function columnLabel(edition: EditionId, table: TableId, block: number, column: string): string {
