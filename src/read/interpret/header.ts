@@ -28,6 +28,8 @@ export interface Header {
   lines: { width: number; filled: number; group?: number }[];
   /** Blocks of table four that it names. */
   blocks: { path: string; column: number; colSpan: number; line: number; index: number }[];
+  /** Cells of its last line that name nothing: the end of a page may have cut the name of a block. */
+  begun: Place[];
   /** The header before it, for what a repetition leaves out. */
   before?: Header;
 }
@@ -39,7 +41,7 @@ export type HeaderGrid = Pick<Header, 'exact' | 'measured' | 'grid' | 'columns'>
 
 export function emptyHeader(grid: HeaderGrid, before?: Header): Header {
   const known = before && before.cells.length > 0;
-  return { ...grid, cells: [], lines: [], blocks: [], ...(known ? { before } : {}) };
+  return { ...grid, cells: [], lines: [], blocks: [], begun: [], ...(known ? { before } : {}) };
 }
 
 /** Takes a line of a header in, with what each of its cells can mean. */
@@ -55,6 +57,8 @@ export function addLine(
   header.lines.push(own);
   const cells: HeaderCell[] = [];
   let before: HeaderCell | undefined;
+  const cut = header.begun;
+  header.begun = table === 'disputes' && header.exact ? filled.filter((_, at) => meanings[at]?.length === 0) : [];
   filled.forEach((cell, index) => {
     const list = meanings[index] ?? [];
     const name = list.find(({ axis }) => axis === 'column')?.name;
@@ -79,7 +83,7 @@ export function addLine(
       cells.push(before);
     }
     if (table !== 'disputes') return;
-    const block = list.find(({ axis }) => axis === 'row');
+    const block = list.find(({ axis }) => axis === 'row') ?? blockOfBoth(cut, cell);
     if (block && !header.blocks.some(({ path }) => path === block.name)) {
       header.blocks.push({ path: block.name, column, colSpan, line, index });
     }
@@ -109,8 +113,16 @@ function nameOfBoth(begun: HeaderCell, cell: Place, table: TableId): string | un
   return (begun.name ?? name) === name ? name : undefined;
 }
 
+/** The block that a cell names together with the one right over it: 未经复议 over 直接起诉. */
+export function blockOfBoth(begun: readonly Place[], cell: Place): Meaning | undefined {
+  const above = begun.find(({ column, colSpan }) => column === cell.column && colSpan === cell.colSpan);
+  if (!above) return undefined;
+  return meaningsOf(above.text + cell.text).find(({ table, axis }) => table === 'disputes' && axis === 'row');
+}
+
 /** Whether a cell under the header is the rest of a name that the end of a page has cut. */
 export function endsName(header: Header, cell: Place, table: TableId): boolean {
+  if (table === 'disputes' && blockOfBoth(header.begun, cell)) return true;
   const begun = cellAbove(header, cell, header.lines.length - 1);
   return begun !== undefined && nameOfBoth(begun, cell, table) !== undefined;
 }

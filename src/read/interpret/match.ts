@@ -324,7 +324,9 @@ function fragments(
   const piece = (at: number): string | undefined => {
     const row = rows[at];
     if (!row || row.values.some((value) => value.text.trim() !== '')) return undefined;
-    return row.labels.map((label) => label.text).join('');
+    // Of cells beside one another the last is the row's own, the others are its groups'.
+    const own = row.layout === 'exact' ? row.labels.slice(-1) : row.labels;
+    return own.map((label) => label.text).join('');
   };
   let above = '';
   let last: string | undefined;

@@ -3,7 +3,7 @@ import { readNumeral } from '../../core/numerals';
 import type { SectionId, TableId } from '../../editions';
 import type { Place } from '../../schema/reading';
 import type { Grid, GridCell } from '../document';
-import { addLine, emptyHeader, endsName, type Header } from './header';
+import { addLine, blockOfBoth, emptyHeader, endsName, type Header } from './header';
 import { beginsLabel, type Meaning, meaningsOf } from './labels';
 import { withoutReference } from './reference';
 import type { Section } from './sections';
@@ -162,7 +162,9 @@ function readGrid(
     const figures = filled.some((cell) => isFigure(cell.text));
     if (here === 'disputes') aside ??= exact && isOnItsSide(lines.slice(index));
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
-    const begins = here === 'disputes' && namesNext(filled, own, lines[index + 1]);
+    const next = lines[index + 1];
+    const begins =
+      here === 'disputes' && (namesNext(filled, own, next) || (exact && inHeader && isCutName(filled, own, next)));
     if (
       !figures &&
       !row &&
@@ -235,6 +237,17 @@ function namesNext(
   if (filled.length !== 1 || !next || !own[0]?.some(({ axis }) => axis === 'row')) return false;
   const isColumn = (cell: GridCell) => meaningsOf(cell.text).some(isColumnOfDisputes);
   return next.filter(isColumn).length > 2;
+}
+
+/** Whether a line names blocks of table four, some with the line under it: the end of a page has cut 未经复议直接起诉. */
+function isCutName(
+  filled: readonly GridCell[],
+  own: readonly (readonly Meaning[])[],
+  next: readonly GridCell[] | undefined,
+): boolean {
+  return filled.every(
+    (cell, at) => own[at]?.some(({ axis }) => axis === 'row') || (next ?? []).some((rest) => blockOfBoth([cell], rest)),
+  );
 }
 
 const isColumnOfDisputes = ({ table, axis }: Meaning) => table === 'disputes' && axis === 'column';
