@@ -21,6 +21,11 @@ const HEADER_LABELS = 4;
 /** Longest line that may be a row: no terminal is as wide, and cutting up a hostile line would take long. */
 const ROW_LENGTH = 10_000;
 
+/** A row of a table drawn with characters, and a rule between two such rows. */
+const BARRED = /^\s*[|│┃║][^|│┃║]*[|│┃║].*[|│┃║]\s*$/;
+const BARS = /[|│┃║]/;
+const RULE = /^\s*[|+┌├└┏┣┗╔╠╚][-=:|+\s─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝]{2,}$/;
+
 interface Piece {
   text: string;
   /** Horizontal middle, in columns of a terminal. */
@@ -102,11 +107,13 @@ function toLines(text: string, budget: Budget): Line[] {
   return text
     .replace(/^\ufeff/, '')
     .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((raw, index) => {
+    .flatMap((raw, index): Line | [] => {
       if (index % 4096 === 0) budget.tick();
       const breaks = raw.split('\f');
       page += breaks.length - 1;
-      const line = breaks.join('');
+      const drawn = breaks.join('');
+      if (RULE.test(drawn)) return [];
+      const line = BARRED.test(drawn) ? drawn.trim().slice(1, -1).split(BARS).join('\t') : drawn;
       const place = paged ? { page, line: index + 1 } : { line: index + 1 };
       const kind = PAGE_NUMBER.test(line.replace(/\s+/g, '')) ? 'blank' : undefined;
       const tabs = line.split('\t').length - 1;
