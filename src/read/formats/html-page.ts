@@ -42,7 +42,7 @@ const UNSEEN = new Set(
 const LINES = new Set(
   'address article blockquote br center dd div dt h1 h2 h3 h4 h5 h6 li p pre section tr'.split(' '),
 );
-const HIDES = /display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all/i;
+const HIDES = /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|mso-hide\s{0,9}:\s{0,9}all/i;
 /** A cell that holds an article has this many characters and lines; a label broken over lines has fewer. */
 const FLOWING = { text: 200, lines: 3 };
 
@@ -107,7 +107,7 @@ export function isHidden(element: Element): boolean {
   for (const { name, value } of element.attrs) {
     if (name === 'hidden') return true;
     // Nearly every element of a Word page has a style, and nearly none of them hides.
-    if (name === 'style' && /none|mso-hide/i.test(value) && HIDES.test(value)) return true;
+    if (name === 'style' && /none|hidden|mso-hide/i.test(value) && HIDES.test(value)) return true;
   }
   return false;
 }

@@ -58,7 +58,8 @@ export function addLine(
   const cells: HeaderCell[] = [];
   let before: HeaderCell | undefined;
   const cut = header.begun;
-  header.begun = table === 'disputes' && header.exact ? filled.filter((_, at) => meanings[at]?.length === 0) : [];
+  header.begun =
+    table === 'disputes' && header.exact ? filled.filter((_, at) => meanings[at]?.length === 0) : [];
   filled.forEach((cell, index) => {
     const list = meanings[index] ?? [];
     const name = list.find(({ axis }) => axis === 'column')?.name;

@@ -80,7 +80,9 @@ function takeGroups(
     if (path === undefined || (scores[index]?.size ?? 0) < 2) return;
     const subtotal = form.findIndex((row) => row.path === `${groupOf(path)}.subtotal`);
     if (subtotal < 0 || subtotal === at || !scores[index]?.has(subtotal)) return;
-    const others = assigned.some((other) => other !== at && groupOf(form[other]?.path ?? '') === groupOf(path));
+    const others = assigned.some(
+      (other) => other !== at && groupOf(form[other]?.path ?? '') === groupOf(path),
+    );
     if (!others) assigned[index] = subtotal;
   });
 }

@@ -164,7 +164,8 @@ function readGrid(
     const row = aside && own.some((list) => list.some((meaning) => meaning.axis === 'column'));
     const next = lines[index + 1];
     const begins =
-      here === 'disputes' && (namesNext(filled, own, next) || (exact && inHeader && isCutName(filled, own, next)));
+      here === 'disputes' &&
+      (namesNext(filled, own, next) || (exact && inHeader && isCutName(filled, own, next)));
     if (
       !figures &&
       !row &&
@@ -246,7 +247,8 @@ function isCutName(
   next: readonly GridCell[] | undefined,
 ): boolean {
   return filled.every(
-    (cell, at) => own[at]?.some(({ axis }) => axis === 'row') || (next ?? []).some((rest) => blockOfBoth([cell], rest)),
+    (cell, at) =>
+      own[at]?.some(({ axis }) => axis === 'row') || (next ?? []).some((rest) => blockOfBoth([cell], rest)),
   );
 }
 

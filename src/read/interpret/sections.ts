@@ -185,7 +185,7 @@ function sectionHeading(
 }
 
 const REPORT =
-  /政府信息公开(?:工作)?(?:的)?年度(?:工作)?报告|政务公开(?:工作)?年度报告|信息公开(?:工作)?年度报告|(?<=(?:\d{4}|[〇零○O一二三四五六七八九]{4})年度?\p{Script=Han}{0,30})政府信息公开工作报告/u;
+  /政府信息公开(?:工作)?(?:的)?年度(?:工作)?报告|政务公开(?:工作)?年度报告|信息公开(?:工作)?年度报告|(?<=(?:\d{4}|[〇零○O一二三四五六七八九]{4})年度?\p{Script=Han}{0,30})政府信息公开(?:工作报告|年报|(?:工作)?情况的?报告)/u;
 const YEAR_DIGITS: Readonly<Record<string, string>> = {
   〇: '0',
   零: '0',
@@ -228,6 +228,8 @@ function readTitle(blocks: readonly Block[], index: number): { title: Title; lin
       const year = /^[(]?(\d{4}|[〇零○O一二三四五六七八九]{4})年?(?:度)?[)]?$/.exec(below)?.[1];
       if (year) return { title: { ...title, year: yearOf(year) }, lines: lines + 1 };
     }
+    const name = title.agency === undefined ? ORGAN.exec(below)?.[1] : undefined;
+    if (name !== undefined) return { title: { ...title, agency: name }, lines: lines + 1 };
     return { title, lines };
   }
   return undefined;
@@ -280,6 +282,10 @@ export function titleOf(frame: Frame, meta = ''): Title | undefined {
     borne[0]
   );
 }
+
+/** A line that is nothing but the name of an organ, which some print under the title and some in brackets. */
+const ORGAN =
+  /^[(]?(\p{Script=Han}{2,28}(?:政府|委员会|办公室|办公厅|办事处|管委会|[局厅院处署]|中心|总队|支队|档案馆))[)]?$/u;
 
 const DATE =
   /^(?:\d{4}|[〇零○O一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/;

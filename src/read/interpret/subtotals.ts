@@ -63,16 +63,16 @@ function isSum(
     const path = form[assigned[other] ?? -1]?.path ?? '';
     return other !== index && groupOf(path) === group && !path.endsWith(SUBTOTAL);
   });
-  const figures = (rows[index]?.values ?? []).map(({ text }) => valueOf(text));
+  const figures = (rows[index]?.values ?? []).map(({ text }) => figureOf(text));
   return (
     parts.length > 0 &&
     figures.every((figure, column) => {
-      const sum = parts.reduce((total, part) => total + valueOf(part.values[column]?.text ?? ''), 0);
+      const sum = parts.reduce((total, part) => total + figureOf(part.values[column]?.text ?? ''), 0);
       return sum === figure;
     })
   );
 }
 
-function valueOf(text: string): number {
+function figureOf(text: string): number {
   return Number(readNumeral(text)?.value ?? 0);
 }

@@ -163,6 +163,7 @@ describe('cells', () => {
     ['<input type=hidden value=3>12', '12'],
     ['<s>3</s>12', '12'],
     ['<span style="display:none">3</span>12', '12'],
+    ['<span style="visibility: hidden">3</span>12', '12'],
     ['<table><tr><td>12</td></tr></table>', '12'],
     ['16\n（其中修订\n16件）', '16（其中修订16件）'],
   ])('%s', (html, text) => {

@@ -447,3 +447,102 @@ describe('texts that tools have cut up', () => {
     expect(codes(reading, 'requests.received.total')).toEqual([]);
   });
 });
+
+describe('names that stand in one cell or are cut in two', () => {
+  const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const figures = [1, 2, 3, 4, 10, 5, 0, 0, 1, 6, 0, 0, 0, 0, 0];
+  const names = ['行政复议', '行政诉讼（未经复议直接起诉）', '复议后起诉'];
+  const disputes = (...rows: (readonly (string | number)[])[]) =>
+    page('<p>四、政府信息公开行政复议、行政诉讼情况</p>', table(...rows));
+
+  it('a column of table four with its block, as a list or as a header', async () => {
+    const joined = names.flatMap((block) => results.map((result) => block + result));
+    const list = disputes(['项目', '件数'], ...joined.map((label, at) => [label, figures[at] ?? '']));
+    const header = disputes(joined, figures);
+    for (const text of [list, header]) {
+      const reading = await read(text);
+      expect(cell(reading, 'disputes.reconsideration.total')).toBe(10);
+      expect(cell(reading, 'disputes.directLitigation.upheld')).toBe(5);
+      expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(0);
+    }
+  });
+
+  it('the name of a block over two rows of a header', async () => {
+    const across = (text: string) => `<td colspan="5">${text}</td>`;
+    const reading = await read(
+      page(
+        '<p>四、政府信息公开行政复议、行政诉讼情况</p>',
+        table(['行政复议', '', '', '', ''], results, figures.slice(0, 5)),
+        `<table><tr><td colspan="10">行政诉讼</td></tr><tr>${across('未经复议')}${across('复议后起诉')}</tr>`,
+        `<tr>${across('直接起诉')}${across('')}</tr>${row([...results, ...results])}${row(figures.slice(5))}</table>`,
+      ),
+    );
+    expect(cell(reading, 'disputes.directLitigation.total')).toBe(6);
+    expect(cell(reading, 'disputes.litigationAfterReconsideration.total')).toBe(0);
+    expect(reading.issues.map(({ code }) => code)).not.toContain('values-unplaced');
+  });
+
+  it('the label of a row over two rows, beside its group’s', async () => {
+    const reading = await read(
+      page(
+        '<p>三、收到和处理政府信息公开申请情况</p>',
+        table(
+          ['', '', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'],
+          ['（二）部分公开', '', 1, 0, 0, 0, 0, 0, 1],
+          ['（三）', '1.属于', 8, 0, 3, 3, 0, 0, 14],
+          ['不予公开', '国家秘密', '', '', '', '', '', '', ''],
+          ['', '2.其他法律行政法规禁止公开', 25, 0, 0, 0, 0, 0, 25],
+        ),
+      ),
+    );
+    expect(cell(reading, 'requests.outcomes.withheld.stateSecret.total')).toBe(14);
+    expect(cell(reading, 'requests.outcomes.withheld.otherLaw.total')).toBe(25);
+    expect(reading.issues.map(({ code }) => code)).not.toContain('row-unknown');
+  });
+});
+
+describe('tables drawn with characters', () => {
+  const applied = ['一、本年新收政府信息公开申请数量', 5, 1, 0, 0, 0, 0, 6];
+  const columns = ['项目', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'];
+  const drawn = (bar: string, rule: string) =>
+    [title, '一、总体情况', '各项工作有序。', '三、收到和处理政府信息公开申请情况']
+      .concat(
+        [columns, applied].flatMap((cells) => [rule, `${bar} ${cells.join(` ${bar} `)} ${bar}`]),
+        rule,
+      )
+      .join('\n');
+
+  it.each([
+    ['│', '├──┼──┼──┼──┼──┼──┼──┼──┤'],
+    ['|', '+----+----+----+----+----+----+----+----+'],
+    ['|', ''],
+  ])('with %s and %s', (bar, rule) => {
+    const reading = readText(drawn(bar, rule));
+    expect(cell(reading, 'requests.received.naturalPerson')).toBe(5);
+    expect(cell(reading, 'requests.received.total')).toBe(6);
+  });
+
+  it('cost no time for lines that are none', () => {
+    const start = performance.now();
+    readText(`${title}\n|${' '.repeat(200_000)}x\n${'| '.repeat(100_000)}x`);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
+describe('titles of another form', () => {
+  const meta = (...lines: string[]) => {
+    const reading = readText([...lines, '一、总体情况', '各项工作有序。'].join('\n'));
+    return [reading.report?.agency.name, reading.report?.year];
+  };
+
+  it('that call the report another name', () => {
+    expect(meta('关于云林县财政局2022年度政府信息公开工作情况的报告')).toEqual(['云林县财政局', 2022]);
+    expect(meta('云林县财政局2023年政府信息公开年报')).toEqual(['云林县财政局', 2023]);
+  });
+
+  it('with the agency on the line under them', () => {
+    const [first, second] = ['2023年政府信息公开工作年度报告', '（云林县应急管理局）'];
+    expect(meta(first, second)).toEqual(['云林县应急管理局', 2023]);
+    expect(meta(first, '（征求意见稿）')[0]).toBeUndefined();
+  });
+});
