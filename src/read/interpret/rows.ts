@@ -190,6 +190,7 @@ function readGrid(
       inHeader = false;
       continue;
     }
+    if (inHeader && numbersColumns(filled, own)) continue;
     const split = splitRow(cells, own, header, exact, number, filled);
     if (here === 'disputes' && inHeader && header.cells.length >= 4 && endsHeader(split, cells)) {
       addLine(header, filled.slice(0, 1), own, here, 1);
@@ -239,6 +240,16 @@ function namesNext(
   const isColumn = (cell: GridCell) => meaningsOf(cell.text).some(isColumnOfDisputes);
   return next.filter(isColumn).length > 2;
 }
+
+/** Under a header, 1 2 3 … number its columns (栏次, 甲): no row of the form adds up in such figures. */
+function numbersColumns(filled: readonly GridCell[], own: readonly (readonly Meaning[])[]): boolean {
+  const first = filled.findIndex(({ text }) => isFigure(text));
+  if (filled.length - first < LEAST_NUMBERED || first > 1 || own.some((list) => list.length > 0))
+    return false;
+  return filled.slice(first).every(({ text }, at) => text.normalize('NFKC').trim() === String(at + 1));
+}
+
+const LEAST_NUMBERED = 5;
 
 /** Whether a line names blocks of table four, some with the line under it: the end of a page has cut 未经复议直接起诉. */
 function isCutName(

@@ -501,6 +501,29 @@ describe('names that stand in one cell or are cut in two', () => {
   });
 });
 
+describe('a line under a header that numbers its columns', () => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+  it('is none of the form’s rows', async () => {
+    const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const blocks = ['行政复议', '未经复议直接起诉', '复议后起诉'];
+    const figures = [0, 3, 2, 3, 8, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1];
+    const reading = await read(
+      page(
+        '<p>三、收到和处理政府信息公开申请情况</p>',
+        table(applicants, ['栏次', ...numbers(7)], ['一、本年新收政府信息公开申请数量', 5, 1, 0, 0, 0, 0, 6]),
+        '<p>四、政府信息公开行政复议、行政诉讼情况</p>',
+        `<table><tr>${blocks.map((name) => `<td colspan="5">${name}</td>`).join('')}</tr>`,
+        `${row([...results, ...results, ...results])}${row(numbers(15))}${row(figures)}</table>`,
+      ),
+    );
+    expect(cell(reading, 'requests.received.total')).toBe(6);
+    expect(cell(reading, 'disputes.reconsideration.total')).toBe(8);
+    expect(cell(reading, 'disputes.litigationAfterReconsideration.upheld')).toBe(1);
+    expect(reading.issues.map(({ code }) => code)).not.toContain('row-unknown');
+  });
+});
+
 describe('tables drawn with characters', () => {
   const applied = ['一、本年新收政府信息公开申请数量', 5, 1, 0, 0, 0, 0, 6];
   const columns = ['项目', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'];
