@@ -103,27 +103,27 @@ export function openGrids(lines: readonly Line[]): Grid[] {
   return grids;
 }
 
-/** Whether a table begins on another page with no header, or lines of that of the one before, printed again. */
+/** Whether a table begins on another page with no header, or under the last line of that of the one before. */
 function goesOn(before: readonly Line[], after: readonly Line[]): boolean {
-  const headerOf = (lines: readonly Line[]) =>
-    lines
-      .slice(
-        0,
-        lines.findIndex((line) => figuresOf(line).length > 0),
-      )
-      .map((line) => line.text);
   const [header, again] = [headerOf(before), headerOf(after)];
-  const repeats = again.length === 0 || again.some((text) => header.includes(text));
-  return repeats && before.at(-1)?.page !== after[0]?.page;
+  const [last] = again.slice(-1);
+  return before.at(-1)?.page !== after[0]?.page && (last === undefined || header.includes(last));
+}
+
+/** The lines over the first figures. */
+function headerOf(lines: readonly Line[]): string[] {
+  const first = lines.findIndex((line) => figuresOf(line).length > 0);
+  return lines.slice(0, first < 0 ? lines.length : first).map((line) => line.text);
 }
 
 /** Figures without a label at the top of a page may be the rest of those in the last row of the page before. */
 function markCut(before: Grid, after: Grid): void {
-  const above = before.rows.at(-1) ?? [];
-  const row = after.rows.find((cells) => cells.some(({ text }) => isNumeric(text))) ?? [];
-  const isLabelled = (cells: readonly GridCell[]) =>
-    cells.some(({ text }) => text !== '' && !isNumeric(text));
-  if (!isLabelled(above) || isLabelled(row)) return;
+  // Those that stand without a label are marked already.
+  const figure = ({ text }: GridCell) => isNumeric(text.replaceAll('\ufffd', ''));
+  const above = before.rows.at(-1);
+  const row = after.rows.find((cells) => cells.some(figure));
+  const isLabelled = (cells: readonly GridCell[]) => cells.some((cell) => cell.text !== '' && !figure(cell));
+  if (!above || !row || !isLabelled(above) || isLabelled(row)) return;
   for (const cell of [...above, ...row]) if (isNumeric(cell.text)) cell.text += '\ufffd';
 }
 

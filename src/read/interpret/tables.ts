@@ -194,7 +194,7 @@ function write(reading: Work, placement: Placement, row: PrintedRow, layout: Lay
   const stacked = row.open && row.values.some(({ text }) => text.includes(UNKNOWN));
   if (stacked) reading.lost.add(row);
   const doubtful = (printed: PrintedCell | undefined): PrintedCell | undefined =>
-    printed && (cut ? /\p{Nd}/u.test(printed.text) : stacked && isFigure(printed.text))
+    printed && ((cut && /\p{Nd}/u.test(printed.text)) || (stacked && isFigure(printed.text)))
       ? { ...printed, text: '', rest: printed.text }
       : printed;
   for (const [path, printed] of placement.cells) {

@@ -400,16 +400,17 @@ describe('tables without rules', () => {
   });
 
   it('leaves figures unread that the end of a page may have cut', () => {
-    const pages = (rest: string[]) =>
+    const pages = (rest: string[], more = [['丙类申请', '6', '2', '8']]) =>
       build(
         page(
           rows([
             ['', '维持', '纠正', '总计'],
             ['甲类申请', '1', '2', '3'],
+            ['丁类申请', '7', '8', '15'],
             ['乙类申请', '4', '1233818', '1233822'],
           ]),
         ),
-        page(rows([['', '维持', '纠正', '总计'], rest, ['丙类申请', '6', '2', '8']])),
+        page(rows([['', '维持', '纠正', '总计'], rest, ...more])),
       ).flatMap((block) =>
         block.kind === 'grid' ? block.rows.map((row) => row.map(({ text }) => text)) : [],
       );
@@ -417,6 +418,8 @@ describe('tables without rules', () => {
     expect(cut).toContain('1233818\ufffd');
     expect(cut).not.toContain('6');
     expect(pages(['戊类申请', '5', '6', '11']).flat()).toContain('1233818');
+    // A header printed again over nothing has cut none.
+    expect(pages(['戊类申请', '', '', ''], []).flat()).toContain('1233818');
   });
 
   it('says that columns are guessed where no row has them all', () => {
